@@ -1,0 +1,55 @@
+package io.networkruntime.protocol;
+
+/** What the supervisor says to an agent. The order of one isolate's messages is the order in which they take effect. */
+public sealed interface ToAgent {
+
+    /** A message about one isolate of the agent. */
+    sealed interface ToIsolate extends ToAgent {
+        IsolateId isolate();
+    }
+
+    /** The first frame: states the version and the token that the agent must repeat in its {@link FromAgent.Hello}. */
+    record Configure(int protocolVersion, long token) implements ToAgent {}
+
+    /** Asks for a sign of life through the agent's work lane. */
+    record Ping(long sequence) implements ToAgent {}
+
+    /** Ends the agent in an orderly way. */
+    record Stop() implements ToAgent {}
+
+    record CreateIsolate(IsolateId isolate, IsolateSpec spec) implements ToIsolate {}
+
+    /** Runs a script; answered by {@link FromAgent.Executed}. */
+    record Execute(IsolateId isolate, CallId call, String code, String filename) implements ToIsolate {}
+
+    /** An event for {@code NETWORK.on}. */
+    record Deliver(IsolateId isolate, String event, Payload payload) implements ToIsolate {}
+
+    /** A request for {@code NETWORK.onRequest}; answered by {@link FromAgent.Responded}. */
+    record Request(IsolateId isolate, CallId call, String method, Payload payload) implements ToIsolate {}
+
+    /** The answer to a {@link FromAgent.Requested}. */
+    record Respond(IsolateId isolate, CallId call, Outcome outcome) implements ToIsolate {}
+
+    /** The host no longer waits for this {@link Request}. */
+    record Cancel(IsolateId isolate, CallId call) implements ToIsolate {}
+
+    /** Gives the isolate leave to send so much more. */
+    record Credit(IsolateId isolate, int messages, long bytes) implements ToIsolate {}
+
+    /** Ends the isolate once what was sent before has been handled, or after {@code graceNanos} at the latest. */
+    record Destroy(IsolateId isolate, EndReason reason, long graceNanos) implements ToIsolate {}
+
+    /** Bytes of a stream. */
+    record StreamData(IsolateId isolate, StreamId stream, byte[] bytes) implements ToIsolate {}
+
+    /** The stream ends; well if the error is null. */
+    record StreamEnd(IsolateId isolate, StreamId stream, @org.jspecify.annotations.Nullable GuestError error)
+            implements ToIsolate {}
+
+    /** The host is ready to take so many more bytes of a stream of the worker. */
+    record StreamPull(IsolateId isolate, StreamId stream, long bytes) implements ToIsolate {}
+
+    /** The host no longer wants a stream of the worker. */
+    record StreamCancel(IsolateId isolate, StreamId stream, GuestError reason) implements ToIsolate {}
+}

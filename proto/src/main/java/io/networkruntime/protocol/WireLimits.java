@@ -1,0 +1,24 @@
+package io.networkruntime.protocol;
+
+/** The fixed sizes of the protocol; both sides check all of them. */
+public final class WireLimits {
+    /** Grows with every change that the other side must know of. */
+    public static final int PROTOCOL_VERSION = 1;
+
+    /** Largest serialised value of one message: 16 MiB. */
+    public static final int MAX_PAYLOAD_BYTES = 16 << 20;
+
+    /** Largest source text of one {@code execute}: 16 MiB of UTF-8. */
+    public static final int MAX_CODE_BYTES = 16 << 20;
+
+    /** Largest name of an event or a method: 256 bytes of UTF-8. */
+    public static final int MAX_NAME_BYTES = 256;
+
+    /** Largest frame behind its length prefix: one payload and its envelope. */
+    public static final int MAX_FRAME_BYTES = MAX_PAYLOAD_BYTES + (64 << 10);
+
+    /** Longest text of each part of an error: 16 KiB of UTF-8. */
+    public static final int MAX_ERROR_TEXT_BYTES = 16 << 10;
+
+    private WireLimits() {}
+}
