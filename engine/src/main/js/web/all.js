@@ -1,0 +1,1 @@
+// Every web API both isolates have, in load order.

@@ -1,0 +1,2 @@
+// What the snapshot of a worker isolate is made of.
+import './web/all.js';
