@@ -1,0 +1,67 @@
+package io.networkruntime.engine.isolate;
+
+import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.exceptions.JavetTerminatedException;
+import com.caoccao.javet.interop.V8Runtime;
+import com.caoccao.javet.values.V8Value;
+import com.caoccao.javet.values.primitive.V8ValueDouble;
+import com.caoccao.javet.values.primitive.V8ValueInteger;
+import com.caoccao.javet.values.reference.V8ValueFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function of the bundle that Java may call: it catches what guest code throws, and gives nothing but a number.
+ *
+ * <p>Each outermost call ends with V8 running the microtasks.
+ */
+public final class Entry {
+    private final V8Runtime runtime;
+    private final String name;
+    private final V8ValueFunction function;
+
+    Entry(V8Runtime runtime, String name, V8ValueFunction function) {
+        this.runtime = runtime;
+        this.name = name;
+        this.function = function;
+    }
+
+    /** Calls with numbers, strings, booleans and bytes; gives the number that the function returns, or 0. */
+    public double call(@Nullable Object... arguments) {
+        V8Value[] values = new V8Value[arguments.length];
+        try {
+            for (int i = 0; i < arguments.length; i++) {
+                values[i] = Border.toV8(runtime, arguments[i]);
+            }
+            return invoke(values);
+        } catch (JavetTerminatedException e) {
+            throw new IsolateTerminated();
+        } catch (JavetException e) {
+            throw runtime.isExecutionTerminating() ? new IsolateTerminated() : new EntryFailed(name, e);
+        } finally {
+            release(values);
+        }
+    }
+
+    /** Calls with values that the caller goes on owning. */
+    double invoke(V8Value... values) throws JavetException {
+        try (V8Value result = function.call(null, values)) {
+            return switch (result) {
+                case V8ValueInteger i -> i.asInt();
+                case V8ValueDouble d -> d.asDouble();
+                case null, default -> 0;
+            };
+        }
+    }
+
+    private static void release(@Nullable V8Value[] values) {
+        for (V8Value value : values) {
+            if (value != null) {
+                JsIsolate.closeQuietly(value);
+            }
+        }
+    }
+
+    void close() {
+        JsIsolate.closeQuietly(function);
+    }
+}

@@ -1,0 +1,72 @@
+package io.networkruntime.engine.isolate;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What an isolate has to do next: posted tasks, the deadline of its earliest timer, and the operations under way.
+ *
+ * <p>{@link #post} may be called on any thread; all else belongs to the isolate's owner. How the owner waits is its own
+ * affair: it is told to wake through the signal given at construction, which must not get lost when it comes early.
+ */
+public final class EventLoop {
+    /** No timer is armed. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger operations = new AtomicInteger();
+    private final Runnable wakeUp;
+    private long timerDeadline = NEVER;
+
+    public EventLoop(Runnable wakeUp) {
+        this.wakeUp = wakeUp;
+    }
+
+    /** Hands a task to the owner; it enters the isolate in a turn of its own. */
+    public void post(Runnable task) {
+        tasks.add(task);
+        wakeUp.run();
+    }
+
+    /** Runs the oldest posted task, if there is one. */
+    public boolean runTask() {
+        Runnable task = tasks.poll();
+        if (task == null) {
+            return false;
+        }
+        task.run();
+        return true;
+    }
+
+    public boolean hasTasks() {
+        return !tasks.isEmpty();
+    }
+
+    /** The time of {@link System#nanoTime} at which the earliest timer is due, or {@link #NEVER}. */
+    public long timerDeadline() {
+        return timerDeadline;
+    }
+
+    /** How long the owner may sleep, in ns; 0 if a timer is due, {@link #NEVER} if none is armed. */
+    public long nanosUntilTimer() {
+        return timerDeadline == NEVER ? NEVER : Math.max(0, timerDeadline - System.nanoTime());
+    }
+
+    void armTimer(long nanoTime) {
+        timerDeadline = nanoTime;
+    }
+
+    void operationStarted() {
+        operations.incrementAndGet();
+    }
+
+    void operationEnded() {
+        operations.decrementAndGet();
+    }
+
+    /** The asynchronous operations that have not answered yet. */
+    public int pendingOperations() {
+        return operations.get();
+    }
+}

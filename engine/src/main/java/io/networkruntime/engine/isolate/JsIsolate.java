@@ -1,0 +1,213 @@
+package io.networkruntime.engine.isolate;
+
+import com.caoccao.javet.enums.JavetPromiseRejectEvent;
+import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.interfaces.IJavetClosable;
+import com.caoccao.javet.interop.V8Host;
+import com.caoccao.javet.interop.V8Locker;
+import com.caoccao.javet.interop.V8Runtime;
+import com.caoccao.javet.interop.options.V8RuntimeOptions;
+import com.caoccao.javet.values.V8Value;
+import com.caoccao.javet.values.reference.V8ValueArrayBuffer;
+import com.caoccao.javet.values.reference.V8ValueFunction;
+import com.caoccao.javet.values.reference.V8ValueGlobalObject;
+import com.caoccao.javet.values.reference.V8ValueObject;
+import com.caoccao.javet.values.reference.V8ValuePromise;
+import io.networkruntime.engine.ops.OpTable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One V8 isolate, restored from a snapshot and bound to its operations.
+ *
+ * <p>Confined to the thread that started it, except {@link #terminate} and {@link #measure}. The owner enters it through
+ * {@link Entry} functions only, within a {@link #lock}ed stretch where there are several.
+ */
+public final class JsIsolate implements AutoCloseable {
+    /** How many finished background jobs of V8 one turn takes in at the most. */
+    private static final int PUMP_LIMIT = 64;
+
+    private final V8Runtime runtime;
+    private final EventLoop loop;
+    private final V8ValueObject entries;
+    private final MessageWindow inbound;
+    private final MessageWindow outbound;
+    private final Entry settle;
+    private final Entry rejected;
+    private final Entry runTimers;
+    private boolean rejectionsPending;
+
+    /**
+     * Restores an isolate on the calling thread.
+     *
+     * @throws JavetException if V8 refuses, which means a broken snapshot or no memory
+     */
+    public static JsIsolate start(V8Host host, Blueprint blueprint, EventLoop loop, OpExecutor executor)
+            throws JavetException {
+        V8RuntimeOptions options = new V8RuntimeOptions();
+        options.setSnapshotBlob(blueprint.snapshot());
+        V8Runtime runtime = host.createV8Runtime(options);
+        runtime.setLogger(SilentLogger.INSTANCE);
+        try {
+            return new JsIsolate(runtime, blueprint, loop, executor);
+        } catch (JavetException | RuntimeException e) {
+            runtime.close(true);
+            throw e;
+        }
+    }
+
+    private JsIsolate(V8Runtime runtime, Blueprint blueprint, EventLoop loop, OpExecutor executor)
+            throws JavetException {
+        this.runtime = runtime;
+        this.loop = loop;
+        LoopOps.register(blueprint.ops(), loop);
+        try (V8Locker _ = runtime.getV8Locker();
+                V8ValueGlobalObject global = runtime.getGlobalObject();
+                V8ValueFunction boot = global.get("__boot");
+                V8ValueFunction call =
+                        new OpCalls(runtime, blueprint.ops().ops(), executor, loop, this::settle).bind()) {
+            global.delete("__boot");
+            entries = boot.call(null, call, runtime.createV8ValueString(names(blueprint.ops())),
+                    runtime.createV8ValueString(blueprint.config()));
+            inbound = new MessageWindow(entries.<V8ValueArrayBuffer>get("inbound"));
+            outbound = new MessageWindow(entries.<V8ValueArrayBuffer>get("outbound"));
+            settle = entry("settle");
+            rejected = entry("rejected");
+            runTimers = entry("runTimers");
+            runtime.setPromiseRejectCallback(this::onReject);
+        }
+    }
+
+    private static String names(OpTable table) {
+        StringBuilder text = new StringBuilder();
+        for (OpTable.Op op : table.ops()) {
+            text.append(op.isAsync() ? '~' : '=').append(op.name()).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** A function that the bundle gave at boot. */
+    public Entry entry(String name) throws JavetException {
+        V8Value value = entries.get(name);
+        if (value instanceof V8ValueFunction function) {
+            return new Entry(runtime, name, function);
+        }
+        closeQuietly(value);
+        throw new IllegalStateException("the bundle has no entry " + name);
+    }
+
+    /** Holds V8's lock until closed, which makes each of several calls cheaper. Only the owner may, one at a time. */
+    public IJavetClosable lock() {
+        try {
+            return runtime.getV8Locker();
+        } catch (JavetException e) {
+            throw new IsolateTerminated();
+        }
+    }
+
+    /** The window in which the bundle finds what Java sends. */
+    public MessageWindow inbound() {
+        return inbound;
+    }
+
+    /** The window in which Java finds what the bundle sends. */
+    public MessageWindow outbound() {
+        return outbound;
+    }
+
+    /** The runtime itself, for the module loader alone. */
+    public V8Runtime runtime() {
+        return runtime;
+    }
+
+    public EventLoop loop() {
+        return loop;
+    }
+
+    /** Runs one timer that is due; the bundle arms the next. */
+    public void runTimer() {
+        loop.armTimer(EventLoop.NEVER);
+        runTimers.call();
+    }
+
+    /** Whether promises were rejected since the last {@link #reportRejections}. */
+    public boolean hasRejections() {
+        return rejectionsPending;
+    }
+
+    /** Lets the bundle report the promises that were rejected and that nobody handles. To be called when a turn ends. */
+    public void reportRejections() {
+        rejectionsPending = false;
+        rejected.call(-1);
+    }
+
+    /** Takes in what V8's own background threads have finished, such as a compiled WebAssembly module. */
+    public void pump() {
+        for (int i = 0; i < PUMP_LIMIT && runtime.await(); i++) {}
+    }
+
+    /** Stops the running code for good. Any thread. */
+    public void terminate() {
+        runtime.terminateExecution();
+    }
+
+    /**
+     * Asks V8 for the isolate's memory. Any thread; while code runs the answer comes at V8's next interrupt check, which
+     * one long built-in function may delay. Null if the isolate is closed.
+     */
+    public CompletableFuture<@Nullable HeapReading> measure() {
+        return runtime.getV8HeapStatistics()
+                .thenApply(s -> s == null ? null : new HeapReading(s.getUsedHeapSize(), s.getExternalMemory()));
+    }
+
+    /** Sets V8's own limit for the heap; {@code onNear} runs on the isolate's thread, inside a collection. */
+    public void limitHeap(long bytes, Runnable onNear) {
+        HeapLimit.set(runtime, bytes, onNear);
+    }
+
+    private void settle(int promise, @Nullable Object value, @Nullable Throwable thrown) {
+        if (thrown == null) {
+            settle.call(promise, true, value);
+        } else {
+            String name = thrown instanceof io.networkruntime.engine.ops.OpException e ? e.errorName() : "Error";
+            settle.call(promise, false, name + "\n" + Border.message(thrown));
+        }
+    }
+
+    private void onReject(JavetPromiseRejectEvent event, V8ValuePromise promise, V8Value value) {
+        rejectionsPending = true;
+        try {
+            rejected.invoke(runtime.createV8ValueInteger(event.getCode()), promise, value);
+        } catch (JavetException e) {
+            // Only a termination gets here: the entry itself does not throw.
+            rejectionsPending = false;
+        }
+    }
+
+    /** Disposes the isolate with all it holds. Not from inside a call. */
+    @Override
+    public void close() {
+        try {
+            runtime.setPromiseRejectCallback((_, _, _) -> {});
+            settle.close();
+            rejected.close();
+            runTimers.close();
+            inbound.close();
+            outbound.close();
+            entries.close();
+            runtime.close(true);
+        } catch (JavetException e) {
+            throw new IllegalStateException("an isolate could not be closed", e);
+        }
+    }
+
+    static void closeQuietly(@Nullable V8Value value) {
+        if (value != null) {
+            try {
+                value.close();
+            } catch (JavetException e) {
+                throw new IllegalStateException("a V8 handle could not be closed", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+/** What a thrown value says of itself, as short strings, without ever throwing: its getters may be the guest's. */
+import { ErrorPrototype, ObjectPrototypeIsPrototypeOf, String, StringPrototypeSlice } from './primordials.js';
+
+const MAX_TEXT = 4096;
+
+/** The first characters of a text, with a mark where it was cut. */
+export function cut(text, max = MAX_TEXT) {
+  return text.length <= max ? text : `${StringPrototypeSlice(text, 0, max)}… (${text.length} characters)`;
+}
+
+/** A property as text; '' where reading it throws or it is no string. */
+function textOf(value, key) {
+  try {
+    const text = value[key];
+    return typeof text === 'string' ? cut(text) : '';
+  } catch {
+    return '';
+  }
+}
+
+function plainText(value) {
+  try {
+    return cut(typeof value === 'symbol' ? 'Symbol()' : String(value));
+  } catch {
+    return typeof value;
+  }
+}
+
+/** { name, message, stack } of any thrown value. */
+export function describeError(value) {
+  let isObject = false;
+  try {
+    isObject = (typeof value === 'object' && value !== null) || typeof value === 'function';
+    if (!isObject) return { __proto__: null, name: '', message: plainText(value), stack: '' };
+    const name = textOf(value, 'name');
+    const message = textOf(value, 'message');
+    const stack = textOf(value, 'stack');
+    if (name === '' && message === '' && !ObjectPrototypeIsPrototypeOf(ErrorPrototype, value)) {
+      return { __proto__: null, name: '', message: plainText(value), stack };
+    }
+    return { __proto__: null, name: name || 'Error', message, stack };
+  } catch {
+    // Even this code may find no stack to run on.
+    return { __proto__: null, name: 'Error', message: '', stack: '' };
+  }
+}
