@@ -13,7 +13,11 @@ public sealed interface FromAgent {
 
     record Pong(long sequence) implements FromAgent {}
 
-    /** @param threadId the kernel's id of the thread that runs the isolate, by which its CPU time is metered */
+    /**
+     * The isolate is there and takes messages; exactly one such message per isolate.
+     *
+     * @param threadId the kernel's id of the thread that runs the isolate, by which its CPU time is metered
+     */
     record Created(IsolateId isolate, long threadId) implements FromIsolate {}
 
     record CreateFailed(IsolateId isolate, String message) implements FromIsolate {}
@@ -52,12 +56,15 @@ public sealed interface FromAgent {
      */
     record Ended(IsolateId isolate, EndReason reason, long limit, long measured, Usage usage) implements FromIsolate {}
 
-    /** Bytes of a stream. */
+    /** Bytes of a stream of the worker; given away, not copied. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and a copy per chunk would be the cost of the stream
     record StreamData(IsolateId isolate, StreamId stream, byte[] bytes) implements FromIsolate {}
 
     /** The stream ends; well if the error is null. */
-    record StreamEnd(IsolateId isolate, StreamId stream, @org.jspecify.annotations.Nullable GuestError error)
-            implements FromIsolate {}
+    record StreamEnd(
+            IsolateId isolate,
+            StreamId stream,
+            @org.jspecify.annotations.Nullable GuestError error) implements FromIsolate {}
 
     /** The worker is ready to take so many more bytes of a stream of the host. */
     record StreamPull(IsolateId isolate, StreamId stream, long bytes) implements FromIsolate {}

@@ -8,6 +8,7 @@ import java.util.Arrays;
  *
  * <p>The bytes are not copied: whoever makes a payload gives them away.
  */
+@SuppressWarnings("ArrayRecordComponent") // equality is by content, see below
 public record Payload(Format format, byte[] bytes) {
 
     /** How the bytes are to be read. */

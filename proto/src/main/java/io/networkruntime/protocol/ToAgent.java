@@ -40,12 +40,15 @@ public sealed interface ToAgent {
     /** Ends the isolate once what was sent before has been handled, or after {@code graceNanos} at the latest. */
     record Destroy(IsolateId isolate, EndReason reason, long graceNanos) implements ToIsolate {}
 
-    /** Bytes of a stream. */
+    /** Bytes of a stream of the host; given away, not copied. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and a copy per chunk would be the cost of the stream
     record StreamData(IsolateId isolate, StreamId stream, byte[] bytes) implements ToIsolate {}
 
     /** The stream ends; well if the error is null. */
-    record StreamEnd(IsolateId isolate, StreamId stream, @org.jspecify.annotations.Nullable GuestError error)
-            implements ToIsolate {}
+    record StreamEnd(
+            IsolateId isolate,
+            StreamId stream,
+            @org.jspecify.annotations.Nullable GuestError error) implements ToIsolate {}
 
     /** The host is ready to take so many more bytes of a stream of the worker. */
     record StreamPull(IsolateId isolate, StreamId stream, long bytes) implements ToIsolate {}

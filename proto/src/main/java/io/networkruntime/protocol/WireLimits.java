@@ -14,11 +14,20 @@ public final class WireLimits {
     /** Largest name of an event or a method: 256 bytes of UTF-8. */
     public static final int MAX_NAME_BYTES = 256;
 
-    /** Largest frame behind its length prefix: one payload and its envelope. */
+    /** Largest frame behind its length prefix: one payload and its envelope, of at most 64 KiB. */
     public static final int MAX_FRAME_BYTES = MAX_PAYLOAD_BYTES + (64 << 10);
 
     /** Longest text of each part of an error: 16 KiB of UTF-8. */
     public static final int MAX_ERROR_TEXT_BYTES = 16 << 10;
+
+    /** Longest name of a script as it stands in stack traces: 4 KiB of UTF-8. */
+    public static final int MAX_FILENAME_BYTES = 4 << 10;
+
+    /** Longest text of one {@code console.*} line: 64 KiB of UTF-8. */
+    public static final int MAX_CONSOLE_TEXT_BYTES = 64 << 10;
+
+    /** Most requests of one isolate and direction that wait for their answer: 10 000. */
+    public static final int MAX_PENDING_CALLS = 10_000;
 
     private WireLimits() {}
 }

@@ -1,0 +1,167 @@
+package io.networkruntime.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/** What has been said about one isolate, as far as it decides on what its agent may say next. */
+final class IsolateConversation {
+    private final AgentConversation agent;
+    private final IsolateId isolate;
+    private final CallLedger executions = new CallLedger();
+    private final CallLedger requestsOfHost = new CallLedger();
+    private final CallLedger requestsOfWorker = new CallLedger();
+
+    private boolean created;
+    private boolean buried;
+    private @Nullable EndReason asked;
+    private long lastRequest = -1;
+    /** No call above it was ever given up by the host. */
+    private long givenUpTo = -1;
+
+    private long messagesOut;
+    private long bytesOut;
+
+    IsolateConversation(AgentConversation agent, IsolateId isolate) {
+        this.agent = agent;
+        this.isolate = isolate;
+    }
+
+    void bury() {
+        buried = true;
+    }
+
+    boolean isBuried() {
+        return buried;
+    }
+
+    void sent(ToAgent.ToIsolate message) {
+        long cost = FlowCost.of(message);
+        if (cost >= 0) {
+            messagesOut++;
+            bytesOut += cost;
+        }
+        switch (message) {
+            case ToAgent.Execute execute -> executions.add(execute.call());
+            case ToAgent.Request request -> requestsOfHost.add(request.call());
+            case ToAgent.Respond respond -> requestsOfWorker.remove(respond.call());
+            case ToAgent.Cancel cancel -> giveUp(cancel.call());
+            case ToAgent.Destroy destroy -> asked = destroy.reason();
+            default -> {}
+        }
+    }
+
+    private void giveUp(CallId call) {
+        if (requestsOfHost.remove(call)) {
+            givenUpTo = Math.max(givenUpTo, call.value());
+        }
+    }
+
+    /** Judges a message of an isolate that is not buried. */
+    Verdict received(FromAgent.FromIsolate message) {
+        if (!created) {
+            return receivedEarly(message);
+        }
+        return switch (message) {
+            case FromAgent.Emitted _, FromAgent.Faulted _, FromAgent.Printed _, FromAgent.Measured _ ->
+                Verdict.Accept.ACCEPT;
+            case FromAgent.Responded responded -> answered(requestsOfHost, responded.call());
+            case FromAgent.Executed executed -> answered(executions, executed.call());
+            case FromAgent.Requested requested -> requested(requested.call());
+            case FromAgent.Cancelled cancelled -> cancelled(cancelled.call());
+            case FromAgent.Consumed(var _, var messages, var bytes) -> consumed(messages, bytes);
+            case FromAgent.Ended ended -> ended(ended.reason());
+            case FromAgent.StreamData data -> onStream(data.stream(), false);
+            case FromAgent.StreamEnd end -> onStream(end.stream(), false);
+            case FromAgent.StreamPull pull -> onStream(pull.stream(), true);
+            case FromAgent.StreamCancel cancel -> onStream(cancel.stream(), true);
+            case FromAgent.Created _, FromAgent.CreateFailed _ -> violation("has been created already");
+        };
+    }
+
+    private Verdict receivedEarly(FromAgent.FromIsolate message) {
+        return switch (message) {
+            case FromAgent.Created(var _, var threadId) -> {
+                if (threadId == 0) {
+                    yield violation("was created without a thread");
+                }
+                created = true;
+                yield Verdict.Accept.ACCEPT;
+            }
+            case FromAgent.CreateFailed _ -> Verdict.Accept.ACCEPT;
+            case FromAgent.Ended ended -> ended(ended.reason());
+            default -> violation("speaks before it is created");
+        };
+    }
+
+    private Verdict answered(CallLedger ledger, CallId call) {
+        if (ledger.remove(call)) {
+            return Verdict.Accept.ACCEPT;
+        }
+        return ledger == requestsOfHost && call.value() <= givenUpTo
+                ? new Verdict.Ignore("isolate " + isolate + " answers call " + call.value() + ", given up by the host")
+                : stray("answers call " + call.value() + ", which waits for no answer");
+    }
+
+    private Verdict requested(CallId call) {
+        if (call.value() <= lastRequest) {
+            return stray("makes request " + call.value() + " after request " + lastRequest);
+        }
+        if (requestsOfWorker.size() >= WireLimits.MAX_PENDING_CALLS) {
+            return violation("has more than " + WireLimits.MAX_PENDING_CALLS + " pending requests");
+        }
+        lastRequest = call.value();
+        requestsOfWorker.add(call);
+        return Verdict.Accept.ACCEPT;
+    }
+
+    private Verdict cancelled(CallId call) {
+        if (requestsOfWorker.remove(call)) {
+            return Verdict.Accept.ACCEPT;
+        }
+        return call.value() <= lastRequest
+                ? new Verdict.Ignore("isolate " + isolate + " cancels request " + call.value() + ", answered meanwhile")
+                : violation("cancels request " + call.value() + ", which it never made");
+    }
+
+    private Verdict consumed(int messages, long bytes) {
+        if (messages > messagesOut || bytes > bytesOut) {
+            return violation("consumed " + messages + " messages of " + bytes + " bytes, outstanding are " + messagesOut
+                    + " of " + bytesOut);
+        }
+        messagesOut -= messages;
+        bytesOut -= bytes;
+        return Verdict.Accept.ACCEPT;
+    }
+
+    /** An agent may name the host's reason if the host gave one, and the limits that it watches itself. */
+    private Verdict ended(EndReason reason) {
+        boolean allowed = switch (reason) {
+            case CPU_LIMIT_EXCEEDED,
+                    MEMORY_LIMIT_EXCEEDED,
+                    WALL_LIMIT_EXCEEDED,
+                    MESSAGE_LIMIT_EXCEEDED,
+                    OUTPUT_LIMIT_EXCEEDED,
+                    HEAP_OUT_OF_MEMORY -> true;
+            case MANUAL, SHUTDOWN, RECYCLED, NATIVE_CRASH, POLICY_VIOLATION, PROTOCOL_VIOLATION, AGENT_LOST ->
+                reason == asked;
+        };
+        return allowed
+                ? Verdict.Accept.ACCEPT
+                : violation("ended as " + reason.word() + ", which the host never asked");
+    }
+
+    /** The host's streams have even numbers, the worker's odd ones; each side fills its own and reads the other's. */
+    private Verdict onStream(StreamId stream, boolean ofHost) {
+        return (stream.value() % 2 == 0) == ofHost
+                ? Verdict.Accept.ACCEPT
+                : violation(
+                        (ofHost ? "reads from" : "writes to") + " stream " + stream.value() + " against its direction");
+    }
+
+    private Verdict violation(String what) {
+        return new Verdict.Violation("isolate " + isolate + " " + what);
+    }
+
+    private Verdict stray(String what) {
+        return agent.stray("isolate " + isolate + " " + what);
+    }
+}
