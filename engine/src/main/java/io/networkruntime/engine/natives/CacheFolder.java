@@ -48,7 +48,8 @@ public record CacheFolder(Path path) {
         if (home.isAbsolute() && mayHold(home, cache)) {
             return new CacheFolder(cache.resolve(NAME));
         }
-        return new CacheFolder(temporary.resolve(NAME + '-' + FileOwner.ofThisProcess()));
+        return new CacheFolder(
+                temporary.resolve(NAME + '-' + FileOwner.ofThisProcess().self()));
     }
 
     private static boolean mayHold(Path home, Path cache) {
@@ -60,13 +61,13 @@ public record CacheFolder(Path path) {
      *
      * @throws NativesUnavailableException if it cannot be made, belongs to another user or is open to others
      */
-    void prepare() {
+    void prepare(FileOwner user) {
         try {
             if (Files.notExists(path)) {
                 Files.createDirectories(path);
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
-            FileOwner.requireTrusted(path);
+            user.requireTrusted(path);
         } catch (IOException e) {
             throw cannotWrite(path, e);
         }

@@ -16,7 +16,7 @@ public record NativeFiles(Path folder, Path library, Path icuData) {
     /**
      * Finds the files in the cache, or unpacks them there: once, however many processes ask at the same time.
      *
-     * <p>Unpacked files are checked against the SHA-256 that the build measured. Afterwards size and time stamp are enough,
+     * <p>Unpacked files are checked by SHA-256. Afterwards size and time stamp are enough,
      * which costs well under 2 ms. Folders are 0755 and files 0644, so that a process of another user can read them as far
      * as the cache folder's own parents let it through.
      *
@@ -25,12 +25,12 @@ public record NativeFiles(Path folder, Path library, Path icuData) {
      */
     public static NativeFiles ensureIn(CacheFolder cache) {
         Platform.ofThisJvm().requireSupported();
-        return new NativesCache(cache, BundledFiles.read()).ensure();
+        return new NativesCache(cache, BundledFiles.ofThisVersion()).ensure();
     }
 
     /** Names the files in a folder that {@link #ensureIn} has filled, without looking at the disk. */
     public static NativeFiles at(Path folder) {
-        return in(folder, BundledFiles.read());
+        return in(folder, BundledFiles.ofThisVersion());
     }
 
     static NativeFiles in(Path folder, BundledFiles files) {

@@ -1,6 +1,5 @@
 package io.networkruntime.engine.natives;
 
-import com.caoccao.javet.interop.loader.JavetLibLoader;
 import io.networkruntime.engine.icu.IcuDataPacker;
 import io.networkruntime.engine.icu.Profile;
 import java.io.ByteArrayInputStream;
@@ -14,14 +13,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The build step that makes the Unicode data file and the list of native files beside the compiled classes.
+ * The build step that makes the Unicode data file beside the compiled classes and checks {@link BundledFiles}.
  *
  * <p>Maven runs it after compilation, with the classes and Javet's native jar on the class path. Nothing is done when the
  * inputs are those of the last run.
  */
 public final class NativesBuild {
-    private static final String LIBRARY = "/libjavet-v8-linux-x86_64-i18n.v." + JavetLibLoader.LIB_VERSION + ".so";
-
     private NativesBuild() {}
 
     /** Takes the icu4j jar, its major version, the folder of the compiled classes and a file for notes. */
@@ -39,35 +36,39 @@ public final class NativesBuild {
     }
 
     private static void build(Path icu4j, int major, Path classes, Path stamp) throws IOException {
+        BundledFiles expected = BundledFiles.ofThisVersion();
         Path folder = classes.resolve(NativesBuild.class.getPackageName().replace('.', '/'));
-        Path list = folder.resolve(BundledFiles.RESOURCE);
         Path data = folder.resolve(IcuDataPacker.fileName(major));
-        String inputs = "%s ICU %d, %s, packer %s%n".formatted(state(icu4j), major, LIBRARY, packer(classes));
-        if (Files.isRegularFile(list) && Files.isRegularFile(data) && isSame(stamp, inputs)) {
+        String inputs = "%s, ICU %d, packer %s, %s%n".formatted(state(icu4j), major, packer(classes), expected);
+        if (Files.isRegularFile(data) && isSame(stamp, inputs)) {
             return;
         }
         IcuDataPacker.Result result = IcuDataPacker.pack(icu4j, major, folder, Profile.V8);
-        BundledFiles files = new BundledFiles(
-                library(major), new BundledFile(data.getFileName().toString(), result.bytes(), Sha256.of(data)));
-        Files.writeString(list, files.text());
+        requireEqual(expected.library(), library(expected.library().resource(), major));
+        requireEqual(
+                expected.icuData(), new BundledFile(IcuDataPacker.fileName(major), result.bytes(), Sha256.of(data)));
         Files.writeString(stamp, inputs);
         System.out.printf(
                 "%s: %,d bytes, items %s%n", data.getFileName(), result.bytes(), new TreeMap<>(result.items()));
     }
 
+    private static void requireEqual(BundledFile expected, BundledFile actual) {
+        if (!expected.equals(actual)) {
+            throw new NativesUnavailableException("BundledFiles says " + expected + ", but the build has " + actual
+                    + "; if that is meant, write it there");
+        }
+    }
+
     /** Measures the library and makes sure that it asks for data of that ICU, since otherwise each Intl call aborts. */
-    private static BundledFile library(int major) throws IOException {
-        try (InputStream in = NativesBuild.class.getResourceAsStream(LIBRARY)) {
-            if (in == null) {
-                throw new NativesUnavailableException("the class path has no " + LIBRARY);
-            }
+    private static BundledFile library(String resource, int major) throws IOException {
+        try (InputStream in = new BundledFile(resource, 0, "").open()) {
             MarkedCopy copy = new MarkedCopy("icudt" + major + 'l');
             String sha256 = Sha256.ofCopy(in, copy);
             if (!copy.hasSeenMark()) {
-                throw new NativesUnavailableException(LIBRARY + " is not built with ICU " + major
+                throw new NativesUnavailableException(resource + " is not built with ICU " + major
                         + ": icu4j.version must have the same major version as the ICU in the library");
             }
-            return new BundledFile(LIBRARY, copy.bytes(), sha256);
+            return new BundledFile(resource, copy.bytes(), sha256);
         }
     }
 

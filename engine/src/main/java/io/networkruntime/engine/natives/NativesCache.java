@@ -18,6 +18,7 @@ final class NativesCache {
     private final BundledFiles files;
     private final Path folder;
     private final VerifiedStamp stamp;
+    private final FileOwner user = FileOwner.ofThisProcess();
 
     NativesCache(CacheFolder cache, BundledFiles files) {
         this.cache = cache;
@@ -27,10 +28,10 @@ final class NativesCache {
     }
 
     NativeFiles ensure() {
-        cache.prepare();
+        cache.prepare(user);
         try {
             if (Files.isDirectory(folder)) {
-                FileOwner.requireTrusted(folder);
+                user.requireTrusted(folder);
             }
             if (!stamp.matches(files)) {
                 fillLocked();
@@ -57,7 +58,7 @@ final class NativesCache {
     private void fill() throws IOException {
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        FileOwner.requireTrusted(folder);
+        user.requireTrusted(folder);
         Unpacking unpacking = new Unpacking(folder);
         unpacking.removeLeftovers();
         unpacking.requireSpace(files.bytes(), Files.getFileStore(folder).getUsableSpace());

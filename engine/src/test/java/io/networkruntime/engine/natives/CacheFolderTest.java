@@ -15,6 +15,8 @@ class CacheFolderTest {
     private static final Path MISSING_HOME = Path.of("/nonexistent");
     private static final Path TEMPORARY = Path.of("/tmp");
 
+    private static final FileOwner USER = FileOwner.ofThisProcess();
+
     @TempDir
     private Path folder;
 
@@ -45,7 +47,7 @@ class CacheFolderTest {
     void aNewFolderIsReadableByAllAndWritableByItsOwner() throws IOException {
         Path path = folder.resolve("a/b");
 
-        new CacheFolder(path).prepare();
+        new CacheFolder(path).prepare(USER);
 
         assertThat(Files.getPosixFilePermissions(path)).isEqualTo(PosixFilePermissions.fromString("rwxr-xr-x"));
     }
@@ -56,7 +58,7 @@ class CacheFolderTest {
             Path path = Files.createDirectories(folder.resolve(mode));
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
 
-            assertThatThrownBy(() -> new CacheFolder(path).prepare())
+            assertThatThrownBy(() -> new CacheFolder(path).prepare(USER))
                     .isInstanceOf(NativesUnavailableException.class)
                     .hasMessageContainingAll(path.toString(), "written by others", "NETWORK_RUNTIME_CACHE");
         }
@@ -64,17 +66,17 @@ class CacheFolderTest {
 
     @Test
     void aFolderOfAnotherUserIsRefused() throws IOException {
-        int self = FileOwner.ofThisProcess();
+        int self = USER.self();
         int owner = (int) Files.getAttribute(folder, "unix:uid");
         assertThat(owner).isEqualTo(self);
 
         if (owner == 0) {
             Files.setAttribute(folder, "unix:uid", 12345);
-            assertThatThrownBy(() -> FileOwner.requireTrusted(folder))
+            assertThatThrownBy(() -> USER.requireTrusted(folder))
                     .isInstanceOf(NativesUnavailableException.class)
                     .hasMessageContainingAll("belongs to user 12345", "user 0");
         } else {
-            assertThatThrownBy(() -> FileOwner.requireTrusted(folder, self + 1))
+            assertThatThrownBy(() -> new FileOwner(self + 1).requireTrusted(folder))
                     .isInstanceOf(NativesUnavailableException.class)
                     .hasMessageContaining("belongs to user " + self);
         }
@@ -82,17 +84,17 @@ class CacheFolderTest {
 
     @Test
     void aFolderOfRootIsTrustedByEverybody() throws IOException {
-        FileOwner.requireTrusted(Path.of("/usr"), 12345);
+        new FileOwner(12345).requireTrusted(Path.of("/usr"));
     }
 
     @Test
     void aPlaceThatCannotBeWrittenIsNamedWithAWayOut() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
 
-        assertThatThrownBy(() -> new CacheFolder(file.resolve("below")).prepare())
+        assertThatThrownBy(() -> new CacheFolder(file.resolve("below")).prepare(USER))
                 .isInstanceOf(NativesUnavailableException.class)
                 .hasMessageContainingAll("cannot write to the cache folder", file.toString(), "NETWORK_RUNTIME_CACHE");
-        assertThatThrownBy(() -> new CacheFolder(file).prepare())
+        assertThatThrownBy(() -> new CacheFolder(file).prepare(USER))
                 .isInstanceOf(NativesUnavailableException.class)
                 .hasMessageContaining("is not a folder");
     }
