@@ -1,0 +1,47 @@
+package io.networkruntime.engine.natives;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The flags of V8 for a whole process.
+ *
+ * @param flags each as V8 spells it, such as {@code --stack-size=984}
+ */
+public record EngineFlags(List<String> flags) {
+    private static final List<String> STANDARD = List.of(
+            // KiB of native stack for JavaScript; isolates run on threads of 4 MiB
+            "--stack-size=984",
+            // MiB; a smaller young generation costs no speed here and keeps an isolate's memory down
+            "--max-semi-space-size=4",
+            // no SharedArrayBuffer global: shared memory is a clock fine enough for timing attacks
+            "--enable-sharedarraybuffer-per-context",
+            "--turbo-typer-hardening",
+            // a regular expression that explodes is run again by an engine of linear time
+            "--enable-experimental-regexp-engine-on-excessive-backtracks");
+
+    public EngineFlags {
+        for (String flag : flags) {
+            if (!flag.startsWith("--") || flag.contains(" ")) {
+                throw new IllegalArgumentException("no flag of V8: '" + flag + "'");
+            }
+        }
+        flags = List.copyOf(flags);
+    }
+
+    /** What every process of ours uses, so that a snapshot made in one suits the other. */
+    public static EngineFlags standard() {
+        return new EngineFlags(STANDARD);
+    }
+
+    /** These and one more flag, which wins over an earlier one of the same name. */
+    public EngineFlags with(String flag) {
+        List<String> all = new ArrayList<>(flags);
+        all.add(flag);
+        return new EngineFlags(all);
+    }
+
+    String text() {
+        return String.join(" ", flags);
+    }
+}
