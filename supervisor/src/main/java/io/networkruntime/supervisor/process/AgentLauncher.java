@@ -1,0 +1,104 @@
+package io.networkruntime.supervisor.process;
+
+import io.networkruntime.supervisor.process.AgentLaunchException.Step;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Starts agents, all from one thread, and drains their standard error, all on another.
+ *
+ * <p>Any thread may launch. Closing it ends every agent that still runs, by its parent-death signal.
+ */
+public final class AgentLauncher implements AutoCloseable {
+    private static final long LAST_WORDS_MILLIS = 1000;
+    private static final int LAST_WORDS_BYTES = 4 << 10;
+
+    private final SpawnThread spawnThread = new SpawnThread("agent-spawner");
+    private final WireLoop stderrLoop = new WireLoop("agent-stderr");
+
+    /** Starts an agent whose standard error only its {@link StderrTail} keeps. */
+    public AgentProcess launch(Launchable program) throws AgentLaunchException {
+        return launch(program, line -> {});
+    }
+
+    /**
+     * Starts an agent.
+     *
+     * @param stderrLines hears each line of the agent's standard error, escaped for printing; must be brief
+     * @return the agent, which the caller kills or closes
+     * @throws AgentLaunchException if it cannot be started, or ended at once
+     */
+    public AgentProcess launch(Launchable program, Consumer<String> stderrLines) throws AgentLaunchException {
+        check(program);
+        Process process = start(program);
+        AgentPipes pipes = takePipes(process);
+        StderrTail tail = new StderrTail();
+        StderrReader reader = new StderrReader(tail, stderrLines);
+        stderrLoop.registerReadOnly(pipes.diagnostics(), reader);
+        return new AgentProcess(process, pipes, tail, reader.ended());
+    }
+
+    private static void check(Launchable program) throws AgentLaunchException {
+        Optional<String> problem = program.problem();
+        if (problem.isEmpty() && !Files.isDirectory(program.workingDirectory())) {
+            problem = Optional.of("working directory " + program.workingDirectory() + " does not exist: create it");
+        }
+        if (problem.isPresent()) {
+            throw new AgentLaunchException(Step.CHECK_COMMAND, problem.get(), null);
+        }
+    }
+
+    private Process start(Launchable program) throws AgentLaunchException {
+        try {
+            return spawnThread.submit(() -> ZtExecStart.of(program).launch()).join();
+        } catch (CompletionException failure) {
+            Throwable cause = failure.getCause();
+            throw new AgentLaunchException(
+                    Step.START_PROCESS,
+                    cause + "; is /bin/sh there, and is the number of processes (ulimit -u) or memory used up?",
+                    cause);
+        }
+    }
+
+    private static AgentPipes takePipes(Process process) throws AgentLaunchException {
+        try {
+            AgentPipes pipes = AgentPipes.take(process.pid());
+            process.getOutputStream().close();
+            process.getInputStream().close();
+            process.getErrorStream().close();
+            return pipes;
+        } catch (IOException | RuntimeException failure) {
+            process.destroyForcibly();
+            throw new AgentLaunchException(Step.TAKE_PIPES, failure.getMessage() + end(process), failure);
+        }
+    }
+
+    /** How a process ended whose pipes could not be taken: the JDK still has its last words. */
+    private static String end(Process process) {
+        try (InputStream stderr = process.getErrorStream()) {
+            if (!process.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
+                return "; it does not end";
+            }
+            String words = new String(stderr.readNBytes(LAST_WORDS_BYTES), StandardCharsets.UTF_8);
+            return "; exit code " + process.exitValue() + ", it said: " + StderrTail.escape(words.strip());
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    /** Ends the threads and every agent that still runs. */
+    @Override
+    public void close() {
+        spawnThread.close();
+        stderrLoop.close();
+    }
+}
