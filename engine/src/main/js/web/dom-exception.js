@@ -3,6 +3,7 @@
 import { Error, ErrorPrototype, ObjectDefineProperty, ObjectSetPrototypeOf } from '../internal/primordials.js';
 import { configureInterface, converters, defineConstants } from '../internal/webidl.js';
 import { defineGlobal } from '../internal/globals.js';
+import { registerCloneable } from '../internal/platform-objects.js';
 
 const { captureStackTrace } = Error;
 
@@ -73,3 +74,10 @@ defineConstants(DOMException, {
   QUOTA_EXCEEDED_ERR: 22, TIMEOUT_ERR: 23, INVALID_NODE_TYPE_ERR: 24, DATA_CLONE_ERR: 25,
 });
 defineGlobal('DOMException', DOMException);
+registerCloneable({
+  name: 'DOMException',
+  prototype: DOMException.prototype,
+  isInstance: isDOMException,
+  toData: (exception) => ({ ...domExceptionData(exception) }),
+  fromData: domExceptionFrom,
+});
