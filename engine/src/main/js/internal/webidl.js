@@ -12,6 +12,7 @@ import {
   SafeSet, String, StringPrototypeCharCodeAt, StringPrototypeToWellFormed, SymbolIterator, SymbolToStringTag,
   TypedArrayPrototypeGetSymbolToStringTag, TypeError,
 } from './primordials.js';
+import { registerInterface } from './platform-objects.js';
 import { bufferOfView, isArrayBuffer, isResizable, isSharedArrayBuffer } from './types.js';
 
 const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
@@ -306,6 +307,7 @@ export function configureInterface(name, constructor) {
   makeEnumerable(constructor, ['length', 'name', 'prototype']);
   makeEnumerable(constructor.prototype, ['constructor']);
   ObjectDefineProperty(constructor.prototype, SymbolToStringTag, { __proto__: null, value: name, configurable: true });
+  registerInterface(name, constructor.prototype);
   return constructor;
 }
 

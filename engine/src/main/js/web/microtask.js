@@ -1,0 +1,20 @@
+/** queueMicrotask (html.spec.whatwg.org, section 8.7). */
+
+import { PromisePrototypeThen, PromiseResolve } from '../internal/primordials.js';
+import { converters, requiredArguments } from '../internal/webidl.js';
+import { defineGlobalOperations } from '../internal/globals.js';
+import { reportException } from './report-exception.js';
+
+defineGlobalOperations({
+  queueMicrotask(callback) {
+    requiredArguments(arguments.length, 1, "Failed to execute 'queueMicrotask'");
+    converters.Function(callback, "Failed to execute 'queueMicrotask': Argument 1");
+    PromisePrototypeThen(PromiseResolve(), () => {
+      try {
+        callback();
+      } catch (error) {
+        reportException(error, 'microtask');
+      }
+    });
+  },
+});
