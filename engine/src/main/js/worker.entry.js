@@ -1,2 +1,9 @@
 // What the snapshot of a worker isolate is made of.
 import './web/all.js';
+import './internal/loop.js';
+import './worker/scope.js';
+import './worker/execute.js';
+import './worker/network.js';
+import { installBoot } from './internal/boot.js';
+
+installBoot();

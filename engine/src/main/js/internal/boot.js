@@ -4,7 +4,6 @@
  */
 import { ArrayPrototypePush, JSONParse, Uint8Array } from './primordials.js';
 import { bindOps, settle } from './ops.js';
-import { rejected } from './rejections.js';
 
 /** Room for one short message: a name of 256 bytes and a body of 8 KiB. */
 export const WINDOW_BYTES = 256 + 8192;
@@ -13,7 +12,7 @@ export const inbound = new Uint8Array(WINDOW_BYTES);
 export const outbound = new Uint8Array(WINDOW_BYTES);
 
 const steps = [];
-const entries = { __proto__: null, settle, rejected, inbound: inbound.buffer, outbound: outbound.buffer };
+const entries = { __proto__: null, settle, inbound: inbound.buffer, outbound: outbound.buffer };
 
 /** Has `step(config)` run when an isolate starts, in the order of registration. */
 export function onBoot(step) {

@@ -1,5 +1,16 @@
 /** What a thrown value says of itself, as short strings, without ever throwing: its getters may be the guest's. */
-import { ErrorPrototype, ObjectPrototypeIsPrototypeOf, String, StringPrototypeSlice } from './primordials.js';
+import {
+  Error, ErrorPrototype, EvalError, ObjectDefineProperty, ObjectPrototypeIsPrototypeOf, RangeError, ReferenceError,
+  String, StringPrototypeSlice, SyntaxError, TypeError, URIError,
+} from './primordials.js';
+import { DOMException } from '../web/dom-exception.js';
+
+const KNOWN = { __proto__: null, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
+const DOM_NAMES = {
+  __proto__: null, AbortError: true, DataCloneError: true, DataError: true, EncodingError: true,
+  InvalidAccessError: true, InvalidStateError: true, NetworkError: true, NotAllowedError: true, NotFoundError: true,
+  NotSupportedError: true, OperationError: true, QuotaExceededError: true, SecurityError: true, TimeoutError: true,
+};
 
 const MAX_TEXT = 4096;
 
@@ -43,4 +54,23 @@ export function describeError(value) {
     // Even this code may find no stack to run on.
     return { __proto__: null, name: 'Error', message: '', stack: '' };
   }
+}
+
+/** Makes an error of the other side one of this side: same class where the class is known, same name and stack. */
+export function errorFromDescription({ name, message, stack }) {
+  const Class = KNOWN[name];
+  const error = Class === undefined ? makeOther(name, message) : new Class(message);
+  if (stack !== '') {
+    ObjectDefineProperty(error, 'stack', { __proto__: null, value: stack, writable: true, configurable: true });
+  }
+  return error;
+}
+
+function makeOther(name, message) {
+  if (DOM_NAMES[name] === true) return new DOMException(message, name);
+  const error = new Error(message);
+  if (name !== '' && name !== 'Error') {
+    ObjectDefineProperty(error, 'name', { __proto__: null, value: name, writable: true, configurable: true });
+  }
+  return error;
 }

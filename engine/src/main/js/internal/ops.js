@@ -91,7 +91,7 @@ export function bindOps(javaCall, names) {
 
 /** Calls operation `i` with as many arguments as were given; no spread, which runs the guest's array iterator. */
 function operation(i) {
-  return function (a, b, c, d, e, f) {
+  return function (a, b, c, d, e, f, g) {
     switch (arguments.length) {
       case 0: return result(call(i));
       case 1: return result(call(i, a));
@@ -99,7 +99,8 @@ function operation(i) {
       case 3: return result(call(i, a, b, c));
       case 4: return result(call(i, a, b, c, d));
       case 5: return result(call(i, a, b, c, d, e));
-      default: return result(call(i, a, b, c, d, e, f));
+      case 6: return result(call(i, a, b, c, d, e, f));
+      default: return result(call(i, a, b, c, d, e, f, g));
     }
   };
 }

@@ -1,1 +1,19 @@
 // Every web API both isolates have, in load order.
+import './dom-exception.js';
+import './event.js';
+import './event-target.js';
+import './custom-event.js';
+import './error-event.js';
+import './message-event.js';
+import './close-event.js';
+import './progress-event.js';
+import './promise-rejection-event.js';
+import './global-scope.js';
+import './abort.js';
+import './timers.js';
+import './microtask.js';
+import './report-exception.js';
+import './promise-rejections.js';
+import './base64.js';
+import './navigator.js';
+import './structured-clone.js';

@@ -9,4 +9,5 @@ import io.networkruntime.engine.ops.OpTable;
  * @param ops the operations of its bundle
  * @param config what the bundle's boot functions get, as JSON text
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never changed, and large
 public record Blueprint(byte[] snapshot, OpTable ops, String config) {}

@@ -69,7 +69,7 @@ final class Border {
             return runtime.createV8ValueInteger((int) value);
         }
         boolean exact = Math.abs(value) <= 1L << 53;
-        return exact ? runtime.createV8ValueDouble(value) : runtime.createV8ValueLong(value);
+        return exact ? runtime.createV8ValueDouble((double) value) : runtime.createV8ValueLong(value);
     }
 
     private static V8Value buffer(V8Runtime runtime, byte[] bytes) throws JavetException {

@@ -14,6 +14,9 @@ public final class EventLoop {
     /** No timer is armed. */
     public static final long NEVER = Long.MAX_VALUE;
 
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final long origin = System.nanoTime();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger operations = new AtomicInteger();
     private final Runnable wakeUp;
@@ -53,8 +56,14 @@ public final class EventLoop {
         return timerDeadline == NEVER ? NEVER : Math.max(0, timerDeadline - System.nanoTime());
     }
 
-    void armTimer(long nanoTime) {
-        timerDeadline = nanoTime;
+    /** The clock of the bundle's deadlines, in ms since this loop was made. */
+    double millisNow() {
+        return (System.nanoTime() - origin) / NANOS_PER_MILLI;
+    }
+
+    /** Notes the next deadline on the clock of {@link #millisNow}; a negative one means that no timer is armed. */
+    void armTimer(double deadlineMillis) {
+        timerDeadline = deadlineMillis < 0 ? NEVER : origin + (long) (deadlineMillis * NANOS_PER_MILLI);
     }
 
     void operationStarted() {

@@ -124,10 +124,9 @@ public final class JsIsolate implements AutoCloseable {
         return loop;
     }
 
-    /** Runs one timer that is due; the bundle arms the next. */
+    /** Runs one timer that is due, and arms the next. */
     public void runTimer() {
-        loop.armTimer(EventLoop.NEVER);
-        runTimers.call();
+        loop.armTimer(runTimers.call());
     }
 
     /** Whether promises were rejected since the last {@link #reportRejections}. */

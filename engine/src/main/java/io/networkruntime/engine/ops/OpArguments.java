@@ -33,15 +33,24 @@ public final class OpArguments {
     }
 
     public String string(int index) {
-        return value(index) instanceof String s ? s : fail(index, "a string");
+        if (value(index) instanceof String s) {
+            return s;
+        }
+        throw wrongType(index, "a string");
     }
 
     public boolean bool(int index) {
-        return value(index) instanceof Boolean b ? b : fail(index, "a boolean");
+        if (value(index) instanceof Boolean b) {
+            return b;
+        }
+        throw wrongType(index, "a boolean");
     }
 
     public double number(int index) {
-        return value(index) instanceof Number n ? n.doubleValue() : fail(index, "a number");
+        if (value(index) instanceof Number n) {
+            return n.doubleValue();
+        }
+        throw wrongType(index, "a number");
     }
 
     /** A whole number; a number with a fraction or beyond the range of a long is refused. */
@@ -50,18 +59,21 @@ public final class OpArguments {
             case Integer i -> i;
             case Long l -> l;
             case Double d when d == Math.rint(d) && Math.abs(d) <= 0x1p63 -> d.longValue();
-            case null, default -> fail(index, "an integer");
+            case null, default -> throw wrongType(index, "an integer");
         };
     }
 
     public byte[] bytes(int index) {
-        return value(index) instanceof byte[] b ? b : fail(index, "bytes");
+        if (value(index) instanceof byte[] b) {
+            return b;
+        }
+        throw wrongType(index, "bytes");
     }
 
-    private <T> T fail(int index, String wanted) {
+    private OpException wrongType(int index, String wanted) {
         Object value = value(index);
         String got = value == null ? "nothing" : value.getClass().getSimpleName();
-        throw OpException.typeError(op + ": argument " + index + " must be " + wanted + ", not " + got);
+        return OpException.typeError(op + ": argument " + index + " must be " + wanted + ", not " + got);
     }
 
     @Override

@@ -1,0 +1,91 @@
+/**
+ * Questions that wait for an answer: numbered, bounded, with an optional deadline and signal.
+ */
+import { Map, MapPrototypeDelete, MapPrototypeGet, MapPrototypeGetSize, MapPrototypeSet, NumberIsFinite, Promise,
+  TypeError } from './primordials.js';
+import { abortReason, addAbortAlgorithm, isAborted, isAbortSignal, removeAbortAlgorithm } from '../web/abort.js';
+import { DOMException } from '../web/dom-exception.js';
+import { startTimer, stopTimer } from '../web/timers.js';
+
+/** Most questions of one isolate that may wait at a time. */
+export const MAX_PENDING = 10_000;
+
+/** Reads `{ timeoutMs, signal }` as `request` takes it. */
+export function readCallOptions(options, what) {
+  if (options === undefined || options === null) return { __proto__: null, timeoutMs: undefined, signal: undefined };
+  if (typeof options !== 'object') throw new TypeError(`${what}: options must be an object`);
+  const { timeoutMs, signal } = options;
+  if (timeoutMs !== undefined && (typeof timeoutMs !== 'number' || !NumberIsFinite(timeoutMs) || timeoutMs < 0)) {
+    throw new TypeError(`${what}: timeoutMs must be a number of milliseconds, 0 or more`);
+  }
+  if (signal !== undefined && !isAbortSignal(signal)) throw new TypeError(`${what}: signal must be an AbortSignal`);
+  return { __proto__: null, timeoutMs, signal };
+}
+
+/** The pending questions of one side of one isolate. */
+export class Calls {
+  #pending = new Map();
+  #last = 0;
+  #cancel;
+
+  /** `cancel(id)` tells the other side that nobody waits any more. */
+  constructor(cancel) {
+    this.#cancel = cancel;
+  }
+
+  get size() {
+    return MapPrototypeGetSize(this.#pending);
+  }
+
+  /** Asks: `ask(id)` sends the question. `what` begins each error. */
+  start(ask, { timeoutMs, signal }, what) {
+    if (signal !== undefined && isAborted(signal)) throw abortReason(signal);
+    if (this.size >= MAX_PENDING) {
+      throw new DOMException(`${what}: ${MAX_PENDING} requests are pending already`, 'QuotaExceededError');
+    }
+    const id = ++this.#last;
+    ask(id);
+    return new Promise((resolve, reject) => {
+      const call = { __proto__: null, resolve, reject, timer: undefined, signal, onAbort: undefined };
+      MapPrototypeSet(this.#pending, id, call);
+      if (timeoutMs !== undefined) {
+        call.timer = startTimer(() => this.#giveUp(id, new DOMException(
+          `${what}: no answer within ${timeoutMs} ms`, 'TimeoutError')), timeoutMs);
+      }
+      if (signal !== undefined) {
+        call.onAbort = () => this.#giveUp(id, abortReason(signal));
+        addAbortAlgorithm(signal, call.onAbort);
+      }
+    });
+  }
+
+  #take(id) {
+    const call = MapPrototypeGet(this.#pending, id);
+    if (call === undefined) return undefined;
+    MapPrototypeDelete(this.#pending, id);
+    if (call.timer !== undefined) stopTimer(call.timer);
+    if (call.onAbort !== undefined) removeAbortAlgorithm(call.signal, call.onAbort);
+    return call;
+  }
+
+  #giveUp(id, reason) {
+    const call = this.#take(id);
+    if (call === undefined) return;
+    this.#cancel(id);
+    call.reject(reason);
+  }
+
+  resolve(id, value) {
+    this.#take(id)?.resolve(value);
+  }
+
+  reject(id, error) {
+    this.#take(id)?.reject(error);
+  }
+
+  /** Rejects all that wait, because the other side is gone. */
+  rejectAll(makeError) {
+    const pending = this.#pending;
+    for (let id = 1; MapPrototypeGetSize(pending) > 0 && id <= this.#last; id++) this.#take(id)?.reject(makeError());
+  }
+}

@@ -1,0 +1,24 @@
+/** The worker's side of what the web APIs leave to their host: uncaught errors go to the agent. */
+import { offerEntry } from '../internal/boot.js';
+import { op } from '../internal/ops.js';
+import { setErrorSink } from '../web/report-exception.js';
+import { fault } from './faults.js';
+
+// The host knows five sources; a microtask is a promise's continuation, and reportError() speaks from where it is called.
+const SOURCES = {
+  __proto__: null, event: 'event', timer: 'timer', promise: 'promise', execute: 'execute', request: 'request',
+  microtask: 'promise', report: 'event',
+};
+setErrorSink((details, error) => fault(SOURCES[details.source] ?? 'event', error));
+
+let consoleMode = 'none';
+
+/** What the host wants of the console: none, inherit or event. */
+export const consoleIsHeard = () => consoleMode !== 'none';
+
+/** A line of the console, for a worker whose host asked for it. */
+export const printLine = (level, text) => op.print(level, text);
+
+offerEntry('begin', (wanted) => {
+  consoleMode = wanted;
+});

@@ -1,0 +1,182 @@
+package io.networkruntime.agent.guard;
+
+import io.networkruntime.protocol.EndReason;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One thread that watches all isolates of the agent while any of them works.
+ *
+ * <p>It looks every {@value #PERIOD_MILLIS} ms, and at the moment a limit runs out if that is earlier; when no isolate has
+ * had a turn for a while it sleeps until one begins, so that idle isolates cost nothing.
+ */
+public final class Guard {
+    static final int PERIOD_MILLIS = 10;
+    private static final long PERIOD_NANOS = PERIOD_MILLIS * 1_000_000L;
+    private static final long MEMORY_PERIOD_NANOS = 2 * PERIOD_NANOS;
+    private static final long PROGRESS_PERIOD_NANOS = 10 * PERIOD_NANOS;
+    private static final long MIN_SLEEP_NANOS = 500_000;
+    private static final int QUIET_ROUNDS = 50;
+
+    private final Runnable eachRound;
+    private final Map<Guarded, Watch> watched = new ConcurrentHashMap<>();
+    private final Thread thread = Thread.ofPlatform().name("guard").daemon().unstarted(this::run);
+    private volatile boolean asleep;
+
+    /** @param eachRound what else is to be done once a round while isolates work, such as flushing output */
+    public Guard(Runnable eachRound) {
+        this.eachRound = eachRound;
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    public void watch(Guarded isolate) {
+        watched.put(isolate, new Watch(isolate));
+        wake();
+    }
+
+    public void forget(Guarded isolate) {
+        watched.remove(isolate);
+    }
+
+    /** To be called when a turn begins: cheap unless the guard sleeps. */
+    public void wakeForTurn() {
+        if (asleep) {
+            wake();
+        }
+    }
+
+    private void wake() {
+        asleep = false;
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        int quiet = 0;
+        while (true) {
+            long now = System.nanoTime();
+            long sleep = PERIOD_NANOS;
+            boolean active = false;
+            for (Watch watch : watched.values()) {
+                active |= watch.look(now);
+                sleep = Math.min(sleep, watch.nanosLeft());
+            }
+            eachRound.run();
+            quiet = active ? 0 : quiet + 1;
+            if (quiet <= QUIET_ROUNDS) {
+                LockSupport.parkNanos(this, Math.max(sleep, MIN_SLEEP_NANOS));
+            } else {
+                sleepUntilTurn();
+                quiet = 0;
+            }
+        }
+    }
+
+    private void sleepUntilTurn() {
+        asleep = true;
+        // A turn that began before the flag was seen is found here; one that begins later wakes this thread.
+        boolean idle = true;
+        for (Watch watch : watched.values()) {
+            idle &= !watch.hasNews();
+        }
+        while (idle && asleep) {
+            LockSupport.park(this);
+        }
+        asleep = false;
+    }
+
+    /** What the guard remembers of one isolate; used by the guard's thread alone. */
+    private static final class Watch {
+        private final Guarded isolate;
+        private long seenTurn;
+        private long turnCpuStart;
+        private long turnWallStart;
+        private long nanosLeft = Long.MAX_VALUE;
+        private long memoryLooked;
+        private long memoryTurn;
+        private long progressTold;
+        private long progressTurn;
+        private volatile boolean measuring;
+
+        Watch(Guarded isolate) {
+            this.isolate = isolate;
+        }
+
+        boolean hasNews() {
+            return isolate.clock().turn() != seenTurn || isolate.destroyDeadline() != 0;
+        }
+
+        long nanosLeft() {
+            return nanosLeft;
+        }
+
+        /** Looks at the isolate; gives whether it has worked since the last look. */
+        boolean look(long now) {
+            long turn = isolate.clock().turn();
+            nanosLeft = Long.MAX_VALUE;
+            boolean running = TurnClock.isRunning(turn);
+            if (running) {
+                lookAtTurn(turn, now);
+            }
+            boolean active = running || turn != seenTurn;
+            seenTurn = turn;
+            lookAtMemory(turn, running, now);
+            lookAtDestroy(now);
+            tellProgress(turn, now);
+            return active || isolate.destroyDeadline() != 0;
+        }
+
+        private void lookAtTurn(long turn, long now) {
+            long cpu = isolate.cpuNanos();
+            if (turn != seenTurn) {
+                turnCpuStart = cpu;
+                turnWallStart = now;
+            }
+            Stop stop = TurnLimits.judgeTime(isolate.spec(), cpu - turnCpuStart, now - turnWallStart, cpu);
+            if (stop != null && isolate.clock().turn() == turn) {
+                isolate.stop(stop);
+            }
+            long limit = isolate.spec().turnCpuNanos();
+            if (limit > 0 && stop == null) {
+                nanosLeft = limit - (cpu - turnCpuStart);
+            }
+        }
+
+        private void lookAtMemory(long turn, boolean running, long now) {
+            if (now - memoryLooked < MEMORY_PERIOD_NANOS || measuring || (!running && turn == memoryTurn)) {
+                return;
+            }
+            memoryLooked = now;
+            memoryTurn = turn;
+            measuring = true;
+            var _ = isolate.measureHeap().whenComplete((reading, _) -> {
+                measuring = false;
+                if (reading != null) {
+                    isolate.noteHeap(reading);
+                    Stop stop = TurnLimits.judgeMemory(isolate.spec(), reading.totalBytes());
+                    if (stop != null) {
+                        isolate.stop(stop);
+                    }
+                }
+            });
+        }
+
+        private void lookAtDestroy(long now) {
+            long deadline = isolate.destroyDeadline();
+            if (deadline != 0 && now - deadline > 0) {
+                isolate.stop(Stop.of(EndReason.MANUAL));
+            }
+        }
+
+        private void tellProgress(long turn, long now) {
+            if (turn != progressTurn && now - progressTold >= PROGRESS_PERIOD_NANOS) {
+                progressTold = now;
+                progressTurn = turn;
+                isolate.reportProgress();
+            }
+        }
+    }
+}

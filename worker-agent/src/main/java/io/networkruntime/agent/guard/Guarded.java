@@ -1,0 +1,31 @@
+package io.networkruntime.agent.guard;
+
+import io.networkruntime.engine.isolate.HeapReading;
+import io.networkruntime.protocol.IsolateSpec;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** An isolate as the guard sees it. Every method may be called on the guard's thread while the isolate runs. */
+public interface Guarded {
+    IsolateSpec spec();
+
+    TurnClock clock();
+
+    /** CPU time used for the isolate so far: of its thread and of the operations done for it, in ns. */
+    long cpuNanos();
+
+    /** Asks V8 for the isolate's memory. */
+    CompletableFuture<@Nullable HeapReading> measureHeap();
+
+    /** Notes the memory last seen. */
+    void noteHeap(HeapReading reading);
+
+    /** The time of {@link System#nanoTime} at which the isolate must be gone because the host said so, or 0. */
+    long destroyDeadline();
+
+    /** Ends the isolate for this reason, unless it ends already; may be called again while it does not obey. */
+    void stop(Stop stop);
+
+    /** Says what the isolate has used, after turns that the supervisor has not heard of. */
+    void reportProgress();
+}

@@ -1,0 +1,8 @@
+/**
+ * The inner ring of limits: watches the CPU clock of turns and the memory of isolates, and tells them to stop. Policy is
+ * in {@code TurnLimits}; it knows the guarded isolate only through {@code Guarded}.
+ */
+@NullMarked
+package io.networkruntime.agent.guard;
+
+import org.jspecify.annotations.NullMarked;

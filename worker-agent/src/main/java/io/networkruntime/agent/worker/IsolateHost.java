@@ -1,0 +1,71 @@
+package io.networkruntime.agent.worker;
+
+import com.caoccao.javet.interop.V8Host;
+import io.networkruntime.agent.guard.Guard;
+import io.networkruntime.agent.link.Inlet;
+import io.networkruntime.agent.link.WireSink;
+import io.networkruntime.agent.link.WireSource;
+import io.networkruntime.protocol.FromAgent;
+import io.networkruntime.protocol.IsolateId;
+import io.networkruntime.protocol.ToAgent;
+import io.networkruntime.protocol.ToAgent.ToIsolate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All worker isolates of the agent, by their ids, and one spare that is restored before it is asked for.
+ *
+ * <p>Called by whoever reads the wire.
+ */
+public final class IsolateHost {
+    private final V8Host host;
+    private final byte[] snapshot;
+    private final WireSink sink;
+    private final Guard guard;
+    private final OpWorkers workers;
+    private final Map<IsolateId, WorkerIsolate> isolates = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable IsolateThread> spare = new AtomicReference<>();
+
+    public IsolateHost(V8Host host, byte[] snapshot, WireSink sink, Guard guard) {
+        this.host = host;
+        this.snapshot = snapshot;
+        this.sink = sink;
+        this.guard = guard;
+        workers = new OpWorkers(Math.max(2, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** Restores the spare isolate, if there is none. */
+    public void prepareSpare() {
+        if (spare.get() == null) {
+            IsolateThread made = new IsolateThread(host, snapshot, workers);
+            if (spare.compareAndSet(null, made)) {
+                made.start();
+            }
+        }
+    }
+
+    /** Makes an isolate, which tells the supervisor itself when it is there. */
+    public void create(ToAgent.CreateIsolate order, WireSource source) {
+        IsolateThread ready = spare.getAndSet(null);
+        IsolateThread engine = ready != null ? ready : new IsolateThread(host, snapshot, workers).start();
+        WorkerIsolate worker = new WorkerIsolate(order.isolate(), order.spec(), engine, source, sink, guard, this);
+        isolates.put(order.isolate(), worker);
+        engine.occupy(worker);
+    }
+
+    /** Hands a message to its isolate; null if the isolate has ended, which the supervisor may not know yet. */
+    public @Nullable Inlet deliver(ToIsolate message) {
+        WorkerIsolate worker = isolates.get(message.isolate());
+        if (worker != null) {
+            worker.receive(message);
+        }
+        return worker;
+    }
+
+    void ended(IsolateId id, FromAgent lastWord) {
+        isolates.remove(id);
+        sink.send(lastWord);
+    }
+}

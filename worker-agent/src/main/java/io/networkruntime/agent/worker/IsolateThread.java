@@ -1,0 +1,156 @@
+package io.networkruntime.agent.worker;
+
+import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.interop.V8Host;
+import io.networkruntime.engine.isolate.Blueprint;
+import io.networkruntime.engine.isolate.Entry;
+import io.networkruntime.engine.isolate.EventLoop;
+import io.networkruntime.engine.isolate.JsIsolate;
+import io.networkruntime.engine.ops.OpTable;
+import io.networkruntime.protocol.FromAgent;
+import io.networkruntime.protocol.IsolateId;
+import io.networkruntime.protocol.IsolateSpec;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A platform thread with a V8 isolate restored on it, ready before anybody knows whose it will be.
+ *
+ * <p>The kernel schedules isolates fairly that way, and its clock for the thread meters them. A thread serves one worker
+ * and ends with it: an isolate is never used again.
+ */
+final class IsolateThread {
+    /** V8 takes 984 KiB of it for JavaScript and about as much again for itself. */
+    private static final long STACK_BYTES = 4L << 20;
+
+    /** Where no limit is asked for, V8's own; reached, it ends the isolate and not the process. */
+    private static final long DEFAULT_HEAP_BYTES = 1400L << 20;
+
+    private static final ThreadMXBean CLOCKS = ManagementFactory.getThreadMXBean();
+
+    private final V8Host host;
+    private final byte[] snapshot;
+    private final OpTable ops = new OpTable();
+    private final WorkerPort port = new WorkerPort(ops);
+    private final AtomicReference<@Nullable WorkerIsolate> occupant = new AtomicReference<>();
+    private final Thread thread;
+    private final EventLoop loop;
+    private final OpWorkers.Account account;
+    private volatile @Nullable JsIsolate js;
+    private @Nullable Entry activity;
+    private long threadId;
+
+    IsolateThread(V8Host host, byte[] snapshot, OpWorkers workers) {
+        this.host = host;
+        this.snapshot = snapshot;
+        thread = new Thread(null, this::run, "isolate", STACK_BYTES);
+        thread.setDaemon(true);
+        loop = new EventLoop(() -> LockSupport.unpark(thread));
+        account = workers.open();
+    }
+
+    /** Starts restoring; the isolate need not be waited for. */
+    IsolateThread start() {
+        thread.start();
+        return this;
+    }
+
+    /** Gives the isolate to a worker, whose life begins as soon as it is restored. */
+    void occupy(WorkerIsolate worker) {
+        occupant.set(worker);
+        LockSupport.unpark(thread);
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    WorkerPort port() {
+        return port;
+    }
+
+    /** The kernel's number of the thread. */
+    long threadId() {
+        return threadId;
+    }
+
+    /** The isolate itself, which is there when its worker lives. */
+    JsIsolate js() {
+        return Objects.requireNonNull(js);
+    }
+
+    /** CPU time of the thread and of the operations done for it, in ns. */
+    long cpuNanos() {
+        return Math.max(0, CLOCKS.getThreadCpuTime(thread.threadId())) + account.cpuNanos();
+    }
+
+    private void run() {
+        try {
+            threadId = kernelThreadId();
+            JsIsolate made = JsIsolate.start(
+                    host, new Blueprint(snapshot, ops, "{\"scope\":\"worker\"}"), loop, account);
+            js = made;
+            port.bind(made);
+            activity = made.entry("activity");
+            WorkerIsolate worker = awaitOccupant();
+            worker.live();
+        } catch (JavetException e) {
+            WorkerIsolate worker = awaitOccupant();
+            worker.neverLived(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private WorkerIsolate awaitOccupant() {
+        WorkerIsolate worker = occupant.get();
+        while (worker == null) {
+            LockSupport.park(this);
+            worker = occupant.get();
+        }
+        return worker;
+    }
+
+    private static long kernelThreadId() {
+        try {
+            // proc_thread-self(5): "PID/task/TID"
+            return Long.parseLong(Files.readSymbolicLink(Path.of("/proc/thread-self"))
+                    .getFileName()
+                    .toString());
+        } catch (IOException | NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    // ---- on the thread itself, by its worker
+
+    void begin(IsolateId id, IsolateSpec spec, Consumer<FromAgent> out, Runnable onHeapFull) {
+        port.open(id, out);
+        js().limitHeap(spec.memoryBytes() > 0 ? spec.memoryBytes() : DEFAULT_HEAP_BYTES, onHeapFull);
+        try {
+            js().entry("begin").call(spec.console().name().toLowerCase(java.util.Locale.ROOT));
+        } catch (JavetException e) {
+            throw new IllegalStateException("the bundle cannot begin", e);
+        }
+    }
+
+    /** How many things that the host began go on. */
+    int activity() {
+        return (int) Objects.requireNonNull(activity).call();
+    }
+
+    void close() {
+        account.close();
+        js().close();
+    }
+}

@@ -1,0 +1,74 @@
+package io.networkruntime.agent.worker;
+
+import io.networkruntime.engine.isolate.OpExecutor;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The threads that do isolates' longer operations, with the CPU time charged to the isolate that asked.
+ *
+ * <p>Platform threads, because the clock of a virtual thread cannot be read.
+ */
+final class OpWorkers {
+    /** Operations of one isolate that may be under way or wait; more are refused with a QuotaExceededError. */
+    private static final int MAX_PER_ISOLATE = 4096;
+
+    private final ThreadMXBean clocks = ManagementFactory.getThreadMXBean();
+    private final ThreadPoolExecutor threads;
+
+    OpWorkers(int count) {
+        threads = new ThreadPoolExecutor(
+                count, count, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Thread.ofPlatform()
+                        .name("op-", 0)
+                        .daemon()
+                        .factory());
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    Account open() {
+        return new Account();
+    }
+
+    /** What one isolate has running and has used. */
+    final class Account implements OpExecutor {
+        private final AtomicLong cpuNanos = new AtomicLong();
+        private final AtomicInteger pending = new AtomicInteger();
+        private volatile boolean closed;
+
+        @Override
+        public void execute(Runnable operation) {
+            if (pending.incrementAndGet() > MAX_PER_ISOLATE) {
+                pending.decrementAndGet();
+                throw new RejectedExecutionException();
+            }
+            threads.execute(() -> metered(operation));
+        }
+
+        private void metered(Runnable operation) {
+            long before = clocks.getCurrentThreadCpuTime();
+            try {
+                if (!closed) {
+                    operation.run();
+                }
+            } finally {
+                pending.decrementAndGet();
+                cpuNanos.addAndGet(clocks.getCurrentThreadCpuTime() - before);
+            }
+        }
+
+        long cpuNanos() {
+            return cpuNanos.get();
+        }
+
+        /** What has not begun is dropped. */
+        void close() {
+            closed = true;
+        }
+    }
+}

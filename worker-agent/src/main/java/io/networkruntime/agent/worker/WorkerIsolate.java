@@ -1,0 +1,303 @@
+package io.networkruntime.agent.worker;
+
+import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.interfaces.IJavetClosable;
+import io.networkruntime.agent.guard.Guard;
+import io.networkruntime.agent.guard.Guarded;
+import io.networkruntime.agent.guard.Stop;
+import io.networkruntime.agent.guard.TurnClock;
+import io.networkruntime.agent.link.Inlet;
+import io.networkruntime.agent.link.WireSink;
+import io.networkruntime.agent.link.WireSource;
+import io.networkruntime.engine.isolate.EntryFailed;
+import io.networkruntime.engine.isolate.EventLoop;
+import io.networkruntime.engine.isolate.HeapReading;
+import io.networkruntime.engine.isolate.IsolateTerminated;
+import io.networkruntime.engine.isolate.JsIsolate;
+import io.networkruntime.protocol.EndReason;
+import io.networkruntime.protocol.ErrorSource;
+import io.networkruntime.protocol.FromAgent;
+import io.networkruntime.protocol.GuestError;
+import io.networkruntime.protocol.IsolateId;
+import io.networkruntime.protocol.IsolateSpec;
+import io.networkruntime.protocol.ToAgent;
+import io.networkruntime.protocol.ToAgent.ToIsolate;
+import io.networkruntime.protocol.Usage;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker isolate: a thread that owns a V8 isolate, handles its mailbox turn by turn, and tells of its end.
+ *
+ * <p>The mailbox, the credit and the verdict may be touched by any thread; all else belongs to the isolate's thread.
+ */
+final class WorkerIsolate implements Guarded, Inlet {
+    /** Credit at the start, for what the supervisor has promised to take in. */
+    private static final int WINDOW_MESSAGES = 16_384;
+
+    private static final long WINDOW_BYTES = 8L << 20;
+
+    private final IsolateId id;
+    private final IsolateSpec spec;
+    private final WireSource source;
+    private final WireSink sink;
+    private final Guard guard;
+    private final IsolateHost host;
+    private final IsolateThread engine;
+    private final Queue<ToIsolate> mailbox = new ConcurrentLinkedQueue<>();
+    private final TurnClock clock = new TurnClock();
+    private final SendCredit credit = new SendCredit(WINDOW_MESSAGES, WINDOW_BYTES);
+    private final ReceiveLedger ledger = new ReceiveLedger();
+    private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
+    private final long born = System.nanoTime();
+    private final long cpuAtBirth;
+    private volatile HeapReading heap = new HeapReading(0, 0);
+    private volatile long destroyDeadline;
+    private ToAgent.@Nullable Destroy destroying;
+    private boolean sentInTurn;
+
+    WorkerIsolate(
+            IsolateId id,
+            IsolateSpec spec,
+            IsolateThread engine,
+            WireSource source,
+            WireSink sink,
+            Guard guard,
+            IsolateHost host) {
+        this.id = id;
+        this.spec = spec;
+        this.engine = engine;
+        this.source = source;
+        this.sink = sink;
+        this.guard = guard;
+        this.host = host;
+        this.cpuAtBirth = engine.cpuNanos();
+    }
+
+    // ---- any thread
+
+    /** Takes a message; the isolate's thread is to be woken after. */
+    void receive(ToIsolate message) {
+        switch (message) {
+            case ToAgent.Credit(_, int messages, long bytes) -> {
+                credit.grant(messages, bytes);
+                return;
+            }
+            case ToAgent.Destroy destroy -> {
+                destroyDeadline = Math.max(1, System.nanoTime() + destroy.graceNanos());
+                guard.wakeForTurn();
+            }
+            default -> {}
+        }
+        mailbox.add(message);
+    }
+
+    @Override
+    public boolean hasWork() {
+        return !mailbox.isEmpty() || engine.loop().hasTasks() || stop.get() != null;
+    }
+
+    @Override
+    public void wake() {
+        LockSupport.unpark(engine.thread());
+    }
+
+    @Override
+    public IsolateSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public TurnClock clock() {
+        return clock;
+    }
+
+    @Override
+    public long cpuNanos() {
+        return engine.cpuNanos() - cpuAtBirth;
+    }
+
+    @Override
+    public CompletableFuture<@Nullable HeapReading> measureHeap() {
+        return engine.js().measure();
+    }
+
+    @Override
+    public void noteHeap(HeapReading reading) {
+        heap = reading;
+    }
+
+    @Override
+    public long destroyDeadline() {
+        return destroyDeadline;
+    }
+
+    @Override
+    public void stop(Stop verdict) {
+        stop.compareAndSet(null, verdict);
+        engine.js().terminate();
+        wake();
+    }
+
+    @Override
+    public void reportProgress() {
+        sink.append(new FromAgent.Measured(id, usage()));
+    }
+
+    Usage usage() {
+        return new Usage(
+                Math.max(0, cpuNanos()), System.nanoTime() - born, heap.heapBytes(), heap.externalBytes());
+    }
+
+    // ---- the isolate's thread
+
+    /** Lives the isolate's life: from its first message until it has told of its end. */
+    void live() {
+        engine.begin(id, spec, this::post, () -> stop(memoryStop()));
+        guard.watch(this);
+        sink.send(new FromAgent.Created(id, engine.threadId()));
+        Stop end;
+        try {
+            end = handleUntilEnd();
+        } finally {
+            guard.forget(this);
+        }
+        Usage used = usage();
+        engine.close();
+        host.ended(id, new FromAgent.Ended(id, end.reason(), end.limit(), end.measured(), used));
+    }
+
+    /** Tells that no isolate could be restored. */
+    void neverLived(String why) {
+        host.ended(id, new FromAgent.CreateFailed(id, why));
+    }
+
+    private Stop memoryStop() {
+        long limit = spec.memoryBytes();
+        return limit > 0
+                ? new Stop(EndReason.MEMORY_LIMIT_EXCEEDED, limit, Math.max(limit, heap.totalBytes()))
+                : Stop.of(EndReason.HEAP_OUT_OF_MEMORY);
+    }
+
+    private Stop handleUntilEnd() {
+        while (true) {
+            try (IJavetClosable _ = engine.js().lock()) {
+                while (stop.get() == null && handleOne()) {}
+            } catch (JavetException e) {
+                throw new IllegalStateException(e);
+            }
+            Stop verdict = stop.get();
+            if (verdict != null) {
+                return verdict;
+            }
+            if (destroying != null && isQuiet()) {
+                return Stop.of(destroying.reason());
+            }
+            sink.flush();
+            sleep();
+        }
+    }
+
+    /** Handles one message, task or timer; false if there is none. */
+    private boolean handleOne() {
+        ToIsolate message = mailbox.poll();
+        if (message != null) {
+            handle(message);
+            return true;
+        }
+        if (engine.loop().hasTasks()) {
+            turn(() -> engine.loop().runTask());
+            return true;
+        }
+        if (engine.loop().nanosUntilTimer() == 0) {
+            turn(engine.js()::runTimer);
+            return true;
+        }
+        return false;
+    }
+
+    private void handle(ToIsolate message) {
+        WorkerPort port = engine.port();
+        switch (message) {
+            case ToAgent.Deliver(_, var event, var payload) -> turn(() -> port.event(event, payload));
+            case ToAgent.Request(_, var call, var method, var payload) ->
+                turn(() -> port.request(call, method, payload));
+            case ToAgent.Respond(_, var call, var outcome) -> turn(() -> port.answer(call, outcome));
+            case ToAgent.Execute(_, var call, var code, var filename) ->
+                turn(() -> port.execute(call, code, filename));
+            case ToAgent.Destroy destroy -> destroying = destroy;
+            default -> {}
+        }
+        FromAgent.Consumed told = ledger.handled(id, MessageSize.of(message));
+        if (told != null) {
+            sink.append(told);
+        }
+    }
+
+    private void turn(Runnable body) {
+        sentInTurn = false;
+        clock.begin();
+        guard.wakeForTurn();
+        try {
+            body.run();
+            if (engine.js().hasRejections()) {
+                engine.js().reportRejections();
+            }
+        } catch (IsolateTerminated e) {
+            stop.compareAndSet(null, Stop.of(EndReason.HEAP_OUT_OF_MEMORY));
+        } catch (EntryFailed e) {
+            sink.append(new FromAgent.Faulted(id, ErrorSource.EVENT, GuestError.of("Error", "the turn was cut short")));
+        } finally {
+            clock.end();
+        }
+    }
+
+    /** Sends what the bundle says, once there is credit for it. */
+    private void post(FromAgent message) {
+        while (credit.isSpent()) {
+            if (stop.get() != null) {
+                return;
+            }
+            sink.flush();
+            LockSupport.park(this);
+        }
+        int size = sink.append(message);
+        credit.spend(size);
+        // At once if the supervisor may be waiting for this very message; together with others if more work waits here.
+        if (!sentInTurn && mailbox.isEmpty()) {
+            sink.flush();
+        }
+        sentInTurn = true;
+    }
+
+    /** Whether nothing goes on that the host began. */
+    private boolean isQuiet() {
+        return engine.loop().pendingOperations() == 0 && engine.activity() == 0;
+    }
+
+    private void sleep() {
+        engine.js().pump();
+        if (hasWork()) {
+            return;
+        }
+        long timer = engine.loop().nanosUntilTimer();
+        boolean mayLead = timer == EventLoop.NEVER
+                && engine.loop().pendingOperations() == 0
+                && destroying == null;
+        if (mayLead) {
+            if (!source.lead(this)) {
+                LockSupport.park(this);
+            }
+        } else if (timer > 0) {
+            LockSupport.parkNanos(this, Math.min(timer, nanosUntilDestroyed()));
+        }
+    }
+
+    private long nanosUntilDestroyed() {
+        return destroying == null ? Long.MAX_VALUE : Math.max(1, destroyDeadline - System.nanoTime());
+    }
+}

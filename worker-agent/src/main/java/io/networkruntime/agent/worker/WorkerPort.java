@@ -1,0 +1,176 @@
+package io.networkruntime.agent.worker;
+
+import com.caoccao.javet.exceptions.JavetException;
+import io.networkruntime.engine.isolate.Entry;
+import io.networkruntime.engine.isolate.JsIsolate;
+import io.networkruntime.engine.isolate.MessageWindow;
+import io.networkruntime.engine.ops.OpArguments;
+import io.networkruntime.engine.ops.OpException;
+import io.networkruntime.engine.ops.OpTable;
+import io.networkruntime.protocol.CallId;
+import io.networkruntime.protocol.ErrorSource;
+import io.networkruntime.protocol.FromAgent;
+import io.networkruntime.protocol.GuestError;
+import io.networkruntime.protocol.IsolateId;
+import io.networkruntime.protocol.Outcome;
+import io.networkruntime.protocol.Payload;
+import io.networkruntime.protocol.WireLimits;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes messages across between the wire's words and the bundle's: a kind, a number, a name, a value.
+ *
+ * <p>Confined to the isolate's thread. The kinds stand in {@code worker/kinds.js} too.
+ */
+final class WorkerPort {
+    private static final int BODY = WireLimits.MAX_NAME_BYTES;
+    private static final int JSON = 0;
+    private static final int CLONE = 1;
+
+    /** Kinds towards the bundle. */
+    private static final int TO_EVENT = 0;
+
+    private static final int TO_REQUEST = 1;
+    private static final int TO_ANSWER = 2;
+
+    private @Nullable MessageWindow inbound;
+    private @Nullable MessageWindow outbound;
+    private @Nullable Entry receive;
+    private @Nullable Entry refused;
+    private @Nullable Entry execute;
+    private @Nullable IsolateId isolate;
+    private @Nullable Consumer<FromAgent> out;
+
+    WorkerPort(OpTable ops) {
+        ops.sync("post", a -> posted(a, windowPayload(a)));
+        ops.sync("postText", a -> posted(a, textPayload(a.string(4))));
+        ops.sync("postBytes", a -> posted(a, new Payload(Payload.Format.CLONE, a.bytes(4))));
+        ops.sync("postError", this::postedError);
+        ops.sync("print", a -> sent(new FromAgent.Printed(id(), a.string(0), a.string(1))));
+    }
+
+    void bind(JsIsolate js) throws JavetException {
+        inbound = js.inbound();
+        outbound = js.outbound();
+        receive = js.entry("receive");
+        refused = js.entry("refused");
+        execute = js.entry("execute");
+    }
+
+    /** From now on the bundle's messages are those of this isolate. */
+    void open(IsolateId id, Consumer<FromAgent> sender) {
+        isolate = id;
+        out = sender;
+    }
+
+    void execute(CallId call, String code, String filename) {
+        // On a line of its own, so that a comment at the end of the code does not swallow it.
+        String name = filename.isBlank() ? "execute-" + call.value() : filename;
+        String source = code + "\n//# sourceURL=" + name.replaceAll("[\\s\"'\\p{Cntrl}]", "_");
+        Objects.requireNonNull(execute).call((double) call.value(), source);
+    }
+
+    void event(String event, Payload payload) {
+        receive(TO_EVENT, 0, event, payload);
+    }
+
+    void request(CallId call, String method, Payload payload) {
+        receive(TO_REQUEST, call.value(), method, payload);
+    }
+
+    void answer(CallId call, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Value(var payload) -> receive(TO_ANSWER, call.value(), "", payload);
+            case Outcome.Failure(var error) ->
+                Objects.requireNonNull(refused)
+                        .call((double) call.value(), error.name(), error.message(), error.stack());
+        }
+    }
+
+    private void receive(int kind, long id, String name, Payload payload) {
+        MessageWindow window = Objects.requireNonNull(inbound);
+        byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
+        window.put(0, nameBytes);
+        boolean json = payload.format() == Payload.Format.JSON;
+        byte[] body = payload.bytes();
+        Object beside = null;
+        if (body.length <= window.capacity() - BODY && (!json || isAscii(body))) {
+            window.put(BODY, body);
+        } else {
+            beside = json ? new String(body, StandardCharsets.UTF_8) : body;
+        }
+        Objects.requireNonNull(receive)
+                .call(kind, (double) id, nameBytes.length, isAscii(nameBytes), json ? JSON : CLONE, body.length, beside);
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Payload windowPayload(OpArguments a) {
+        byte[] body = Objects.requireNonNull(outbound).get(BODY, (int) a.integer(4));
+        return new Payload(a.integer(5) == JSON ? Payload.Format.JSON : Payload.Format.CLONE, body);
+    }
+
+    private static Payload textPayload(String text) {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        if (body.length > WireLimits.MAX_PAYLOAD_BYTES) {
+            throw new OpException("QuotaExceededError", "a message of " + body.length + " bytes exceeds the limit of "
+                    + WireLimits.MAX_PAYLOAD_BYTES + " bytes");
+        }
+        return new Payload(Payload.Format.JSON, body);
+    }
+
+    private @Nullable Object posted(OpArguments a, Payload payload) {
+        CallId call = new CallId(a.integer(2));
+        String name = new String(
+                Objects.requireNonNull(outbound).get(0, (int) a.integer(3)), StandardCharsets.UTF_8);
+        return sent(
+                switch ((int) a.integer(1)) {
+                    case 0 -> new FromAgent.Emitted(id(), name, payload);
+                    case 1 -> new FromAgent.Requested(id(), call, name, payload);
+                    case 2 -> new FromAgent.Responded(id(), call, new Outcome.Value(payload));
+                    case 3 -> new FromAgent.Cancelled(id(), call);
+                    case 4 -> new FromAgent.Executed(id(), call, new Outcome.Value(payload));
+                    default -> throw new IllegalStateException("unknown kind of message");
+                });
+    }
+
+    private @Nullable Object postedError(OpArguments a) {
+        CallId call = new CallId(a.integer(2));
+        String source = a.string(3);
+        GuestError error = GuestError.clipped(a.string(4), a.string(5), a.string(6));
+        switch ((int) a.integer(1)) {
+            case 5 -> sent(new FromAgent.Responded(id(), call, new Outcome.Failure(error)));
+            case 6 -> {
+                // The failure of a script is also an uncaught error of the worker; a result that cannot be sent is not.
+                if (source.equals("execute")) {
+                    sent(new FromAgent.Faulted(id(), ErrorSource.EXECUTE, error));
+                }
+                sent(new FromAgent.Executed(id(), call, new Outcome.Failure(error)));
+            }
+            case 7 ->
+                sent(new FromAgent.Faulted(id(), ErrorSource.valueOf(source.toUpperCase(Locale.ROOT)), error));
+            default -> throw new IllegalStateException("unknown kind of error");
+        }
+        return null;
+    }
+
+    private @Nullable Object sent(FromAgent message) {
+        Objects.requireNonNull(out).accept(message);
+        return null;
+    }
+
+    private IsolateId id() {
+        return Objects.requireNonNull(isolate);
+    }
+}
