@@ -133,6 +133,11 @@ class AgentConversationTest {
                         ACCEPT,
                         "an end by a limit",
                         new FromAgent.Ended(ONE, EndReason.CPU_LIMIT_EXCEEDED, 5, 6, Usage.NONE)),
+                live(
+                        ACCEPT,
+                        "an end by the agent's own stop",
+                        new FromAgent.Ended(ONE, EndReason.SHUTDOWN, 0, 0, Usage.NONE),
+                        new ToAgent.Stop()),
                 live(foreign, "an event after the end", EMITTED, DESTROY, ENDED),
                 live(foreign, "two ends", ENDED, DESTROY, ENDED),
                 live(IGNORE, "an event of a buried isolate", EMITTED, BURY),
