@@ -25,6 +25,7 @@ public final class AgentConversation {
     private final Map<IsolateId, IsolateConversation> isolates = new HashMap<>();
     private ToAgent.@Nullable Configure configured;
     private boolean open;
+    private boolean stopping;
     private Verdict.@Nullable Violation broken;
     private long lastPing = -1;
     private long lastPong = -1;
@@ -55,7 +56,7 @@ public final class AgentConversation {
             }
             case ToAgent.Ping(var sequence) -> lastPing = Math.max(lastPing, sequence);
             case ToAgent.Configure configure -> configured = configure;
-            case ToAgent.Stop _ -> {}
+            case ToAgent.Stop _ -> stopping = true;
         }
     }
 
@@ -150,6 +151,11 @@ public final class AgentConversation {
         }
         open = true;
         return Verdict.Accept.ACCEPT;
+    }
+
+    /** Whether the agent was told to stop, and so to end every isolate. */
+    boolean isStopping() {
+        return stopping;
     }
 
     /** One slip is dropped, a repeated one is an offence. */

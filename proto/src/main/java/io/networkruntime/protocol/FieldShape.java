@@ -40,8 +40,8 @@ record FieldShape(String name, Kind kind, long limit) {
     }
 
     /** An enum whose values count from 1 in the order of the Java constants. */
-    static FieldShape choice(String name, Class<? extends Enum<?>> type) {
-        return new FieldShape(name, Kind.NUMBER, type.getEnumConstants().length);
+    static FieldShape choice(String name, Enum<?>... constants) {
+        return new FieldShape(name, Kind.NUMBER, constants.length);
     }
 
     static FieldShape text(String name, int maxBytes) {

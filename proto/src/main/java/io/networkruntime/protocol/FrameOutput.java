@@ -102,10 +102,9 @@ final class FrameOutput {
     }
 
     FrameOutput outcome(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Value(var payload) -> payload(3, payload);
-            case Outcome.Failure(var error) -> error(4, error);
-        };
+        return outcome instanceof Outcome.Value(var payload)
+                ? payload(3, payload)
+                : error(4, ((Outcome.Failure) outcome).error());
     }
 
     FrameOutput usage(int field, Usage usage) {
@@ -153,14 +152,14 @@ final class FrameOutput {
     }
 
     private static int putObject(@Nullable Object value, int length, byte[] target, int at) {
-        return switch (value) {
-            case null -> at; // an inner message: its fields are the entries that follow
-            case byte[] bytes -> {
-                System.arraycopy(bytes, 0, target, at, length);
-                yield at + length;
-            }
-            default -> WireText.write((String) value, length, target, at);
-        };
+        if (value == null) {
+            return at; // an inner message: its fields are the entries that follow
+        }
+        if (value instanceof byte[] bytes) {
+            System.arraycopy(bytes, 0, target, at, length);
+            return at + length;
+        }
+        return WireText.write((String) value, length, target, at);
     }
 
     private void open(int field, MessageShape inner) {

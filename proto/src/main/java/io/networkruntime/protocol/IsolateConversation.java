@@ -141,8 +141,8 @@ final class IsolateConversation {
                     MESSAGE_LIMIT_EXCEEDED,
                     OUTPUT_LIMIT_EXCEEDED,
                     HEAP_OUT_OF_MEMORY -> true;
-            case MANUAL, SHUTDOWN, RECYCLED, NATIVE_CRASH, POLICY_VIOLATION, PROTOCOL_VIOLATION, AGENT_LOST ->
-                reason == asked;
+            case SHUTDOWN -> reason == asked || agent.isStopping();
+            case MANUAL, RECYCLED, NATIVE_CRASH, POLICY_VIOLATION, PROTOCOL_VIOLATION, AGENT_LOST -> reason == asked;
         };
         return allowed
                 ? Verdict.Accept.ACCEPT

@@ -35,9 +35,9 @@ final class MessageShape {
     static final MessageShape CREATED = of("Created", ISOLATE, uint64("thread_id"));
     static final MessageShape CREATE_FAILED = of("CreateFailed", ISOLATE, text("message", MAX_ERROR_TEXT_BYTES));
     static final MessageShape DESTROY =
-            of("Destroy", ISOLATE, choice("reason", EndReason.class), uint64("grace_nanos"));
-    static final MessageShape ENDED =
-            of("Ended", ISOLATE, choice("reason", EndReason.class), uint64("limit"), uint64("measured"), USAGE_FIELD);
+            of("Destroy", ISOLATE, choice("reason", EndReason.values()), uint64("grace_nanos"));
+    static final MessageShape ENDED = of(
+            "Ended", ISOLATE, choice("reason", EndReason.values()), uint64("limit"), uint64("measured"), USAGE_FIELD);
     static final MessageShape MEASURED = of("Measured", ISOLATE, USAGE_FIELD);
     static final MessageShape EXECUTE =
             of("Execute", ISOLATE, CALL, text("code", MAX_CODE_BYTES), text("filename", MAX_FILENAME_BYTES));
@@ -46,7 +46,7 @@ final class MessageShape {
     static final MessageShape ANSWER =
             of("Answer", ISOLATE, CALL, message("value", Kind.PAYLOAD), message("failure", Kind.ERROR));
     static final MessageShape CALL_NAME = of("Call", ISOLATE, CALL);
-    static final MessageShape FAULTED = of("Faulted", ISOLATE, choice("source", ErrorSource.class), ERROR_FIELD);
+    static final MessageShape FAULTED = of("Faulted", ISOLATE, choice("source", ErrorSource.values()), ERROR_FIELD);
     static final MessageShape PRINTED =
             of("Printed", ISOLATE, text("level", MAX_NAME_BYTES), text("text", MAX_CONSOLE_TEXT_BYTES));
     static final MessageShape FLOW = of("Flow", ISOLATE, uint32("messages"), uint64("bytes"));
@@ -61,7 +61,7 @@ final class MessageShape {
             uint64("life_cpu_nanos"),
             uint64("turn_wall_nanos"),
             uint64("memory_bytes"),
-            choice("console", IsolateSpec.ConsoleMode.class));
+            choice("console", IsolateSpec.ConsoleMode.values()));
     static final MessageShape USAGE =
             of("Usage", uint64("cpu_nanos"), uint64("wall_nanos"), uint64("heap_bytes"), uint64("external_bytes"));
     static final MessageShape GUEST_ERROR = of(
