@@ -46,7 +46,9 @@ final class Border {
             case Double d -> runtime.createV8ValueDouble(d);
             case String s -> runtime.createV8ValueString(s);
             case byte[] bytes -> buffer(runtime, bytes);
-            default -> throw new IllegalStateException("an operation gave a " + value.getClass().getName());
+            default ->
+                throw new IllegalStateException(
+                        "an operation gave a " + value.getClass().getName());
         };
     }
 
@@ -61,7 +63,9 @@ final class Border {
         if (thrown instanceof OpException && message != null) {
             return message;
         }
-        return message == null ? thrown.getClass().getSimpleName() : thrown.getClass().getSimpleName() + ": " + message;
+        return message == null
+                ? thrown.getClass().getSimpleName()
+                : thrown.getClass().getSimpleName() + ": " + message;
     }
 
     private static V8Value number(V8Runtime runtime, long value) throws JavetException {

@@ -67,7 +67,10 @@ public final class JsIsolate implements AutoCloseable {
                 V8ValueFunction call =
                         new OpCalls(runtime, blueprint.ops().ops(), executor, loop, this::settle).bind()) {
             global.delete("__boot");
-            entries = boot.call(null, call, runtime.createV8ValueString(names(blueprint.ops())),
+            entries = boot.call(
+                    null,
+                    call,
+                    runtime.createV8ValueString(names(blueprint.ops())),
                     runtime.createV8ValueString(blueprint.config()));
             inbound = new MessageWindow(entries.<V8ValueArrayBuffer>get("inbound"));
             outbound = new MessageWindow(entries.<V8ValueArrayBuffer>get("outbound"));

@@ -48,7 +48,8 @@ public final class V8Engine {
 
     private static void configure(V8Flags settings, NativeFiles files, EngineFlags flags) {
         // Javet logs through java.util.logging, whose default is the console; the loggers below inherit this level
-        // and keep their parent alive. What goes wrong is thrown as well.
+        // and keep their parent alive. What goes wrong is thrown as well. (A library that does not load is printed to
+        // System.err by Javet's class loader nevertheless: that is not a log and cannot be turned off.)
         Logger.getLogger("com.caoccao.javet").setLevel(Level.OFF);
         JavetLibLoader.setLibLoadingListener(new PlainFolder(files.folder()));
         settings.setUseStrict(false);

@@ -16,7 +16,8 @@ public final class OpTable {
     /** The body of an operation; gives null, a Boolean, a Number, a String or a byte[]. */
     @FunctionalInterface
     public interface Body {
-        @Nullable Object run(OpArguments arguments) throws Exception;
+        @Nullable
+        Object run(OpArguments arguments) throws Exception;
     }
 
     /**

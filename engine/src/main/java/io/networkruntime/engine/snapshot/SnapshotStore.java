@@ -70,8 +70,7 @@ public final class SnapshotStore {
     private static String name(Bundle bundle, String source, String javetVersion) {
         CRC32C crc = new CRC32C();
         crc.update(source.getBytes(StandardCharsets.UTF_8));
-        return "%s-%s-%08x-%d.snapshot"
-                .formatted(bundle.resource(), javetVersion, crc.getValue(), source.length());
+        return "%s-%s-%08x-%d.snapshot".formatted(bundle.resource(), javetVersion, crc.getValue(), source.length());
     }
 
     private static String source(Bundle bundle) throws IOException {
@@ -87,7 +86,9 @@ public final class SnapshotStore {
         V8RuntimeOptions options = new V8RuntimeOptions();
         options.setCreateSnapshotEnabled(true);
         try (V8Runtime runtime = host.createV8Runtime(options)) {
-            runtime.getExecutor(source).setResourceName("internal:" + bundle.resource()).executeVoid();
+            runtime.getExecutor(source)
+                    .setResourceName("internal:" + bundle.resource())
+                    .executeVoid();
             return runtime.createSnapshot();
         } catch (JavetException e) {
             throw new IllegalStateException("the bundle " + bundle.resource() + " does not run: " + e.getMessage(), e);

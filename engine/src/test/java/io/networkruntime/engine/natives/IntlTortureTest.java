@@ -26,7 +26,7 @@ class IntlTortureTest {
     @ParameterizedTest
     @CsvSource({
         "constructors, 20000",
-        "dates, 25000",
+        "dates, 15000",
         "options, 5000",
         "garbage, 90000",
         "text, 14000",

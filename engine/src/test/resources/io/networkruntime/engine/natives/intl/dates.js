@@ -1,4 +1,4 @@
-// Date patterns: every language in every calendar, and all option families where CLDR's patterns once aborted V8.
+// Date patterns: every language in every second calendar, and all option families where CLDR's patterns once aborted V8.
 const SHAPES = [
   { year: 'numeric', month: 'short' },
   { year: 'numeric', month: 'numeric' },
@@ -27,6 +27,6 @@ for (const locale of REPAIRED) {
   }
 }
 LANGUAGES.forEach((locale, i) => {
-  CALENDARS.forEach((calendar, j) => parts(locale, calendar, SHAPES[(i + j) % SHAPES.length]));
+  CALENDARS.filter((_, j) => (i + j) % 2 === 0).forEach((calendar, j) => parts(locale, calendar, SHAPES[(i + j) % SHAPES.length]));
 });
 report();
