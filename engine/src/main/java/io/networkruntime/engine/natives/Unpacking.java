@@ -1,8 +1,13 @@
 package io.networkruntime.engine.natives;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +58,10 @@ record Unpacking(Path folder) {
         try {
             String sha256;
             try (InputStream in = bundled.open();
-                    OutputStream out = Files.newOutputStream(part)) {
-                sha256 = Sha256.ofCopy(in, out);
+                    FileChannel file = FileChannel.open(part, CREATE, TRUNCATE_EXISTING, WRITE)) {
+                sha256 = Sha256.ofCopy(in, Channels.newOutputStream(file));
+                // on the disk before it has its name: after a power cut the stamp must not vouch for lost blocks
+                file.force(true);
             }
             if (!sha256.equals(bundled.sha256())) {
                 throw new NativesUnavailableException(

@@ -62,7 +62,8 @@ public final class V8Engine {
         if (!host.isLibraryLoaded()) {
             JavetException cause = host.getLastException();
             throw new NativesUnavailableException(
-                    "cannot load " + files.library() + ": " + rootMessage(cause)
+                    "cannot load " + files.library() + ": "
+                            + rootMessage(cause).replace(files.library() + ": ", "")
                             + " (the file system must not be mounted noexec, and the C library must be glibc)",
                     cause);
         }
