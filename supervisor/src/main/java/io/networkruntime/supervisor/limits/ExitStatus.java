@@ -10,8 +10,11 @@ import java.util.OptionalInt;
  * @param code 0 to 255
  */
 public record ExitStatus(int code) {
+    public static final int SIGILL = 4;
     public static final int SIGTRAP = 5;
     public static final int SIGABRT = 6;
+    public static final int SIGBUS = 7;
+    public static final int SIGFPE = 8;
     public static final int SIGKILL = 9;
     public static final int SIGSEGV = 11;
     public static final int SIGXCPU = 24;
