@@ -18,6 +18,8 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +40,9 @@ public final class AgentMain implements WireSource.Router {
     private final Guard guard;
     private final CompletableFuture<IsolateHost> host = new CompletableFuture<>();
 
-    private AgentMain(FileOutputStream wire) {
-        sink = new WireSink(wire, () -> halt(0));
-        source = new WireSource(new FileInputStream(FileDescriptor.in), this);
+    private AgentMain(InputStream in, OutputStream out) {
+        sink = new WireSink(out, () -> halt(0));
+        source = new WireSource(in, this);
         guard = new Guard(sink::flush);
     }
 
@@ -54,10 +56,19 @@ public final class AgentMain implements WireSource.Router {
             e.printStackTrace();
             halt(EXIT_INTERNAL);
         });
-        AgentMain agent = new AgentMain(new FileOutputStream("/proc/self/fd/3"));
+        serve(
+                new FileInputStream(FileDescriptor.in),
+                new FileOutputStream("/proc/self/fd/3"),
+                Path.of(arguments[0]),
+                Path.of(arguments[1]));
+    }
+
+    /** Begins to serve a supervisor behind these streams, on threads of its own. */
+    static void serve(InputStream in, OutputStream out, Path natives, Path snapshot) throws IOException {
+        AgentMain agent = new AgentMain(in, out);
         agent.source.start();
         agent.guard.start();
-        agent.loadEngine(Path.of(arguments[0]), Path.of(arguments[1]));
+        agent.loadEngine(natives, snapshot);
     }
 
     private void loadEngine(Path natives, Path snapshot) throws IOException {

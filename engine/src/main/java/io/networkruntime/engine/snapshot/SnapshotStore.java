@@ -7,16 +7,13 @@ import com.caoccao.javet.interop.options.V8RuntimeOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
 
 /**
- * The snapshots of the bundles in one folder, each made when it is first asked for.
+ * Makes the snapshots of the bundles in a folder that belongs to one build of the bundles and of V8.
  *
- * <p>A file's name holds the versions of Javet and V8 and a checksum of the bundle, so that nothing stale is ever used and
- * several builds share a folder. Making one twice at the same time is harmless: the files are equal and appear at once.
+ * <p>A snapshot is tied to the very V8 that made it, so none is ever shipped.
  */
 public final class SnapshotStore {
 
@@ -28,7 +25,12 @@ public final class SnapshotStore {
         MAIN;
 
         private String resource() {
-            return name().toLowerCase(java.util.Locale.ROOT) + ".js";
+            return name().toLowerCase(Locale.ROOT) + ".js";
+        }
+
+        /** The name of its snapshot in the folder. */
+        public String fileName() {
+            return name().toLowerCase(Locale.ROOT) + ".snapshot";
         }
     }
 
@@ -39,38 +41,15 @@ public final class SnapshotStore {
     }
 
     /**
-     * The snapshot's file, made if it is missing or damaged.
+     * Makes a bundle's snapshot, and replaces the one that is there.
      *
      * @throws IOException if the folder cannot be written
      * @throws IllegalStateException if the bundle does not run, which is a mistake of the build
      */
-    public Path file(Bundle bundle, V8Host host) throws IOException {
-        String source = source(bundle);
-        Path file = folder.resolve(name(bundle, source, host.getJavetVersion()));
-        if (!isGood(file)) {
-            SnapshotFile.write(file, make(bundle, source, host));
-        }
+    public Path make(Bundle bundle, V8Host host) throws IOException {
+        Path file = folder.resolve(bundle.fileName());
+        SnapshotFile.write(file, snapshot(bundle, source(bundle), host));
         return file;
-    }
-
-    /** The file's name without loading V8, or null if the snapshot has yet to be made. */
-    public @Nullable Path existing(Bundle bundle, String javetVersion) throws IOException {
-        Path file = folder.resolve(name(bundle, source(bundle), javetVersion));
-        return Files.exists(file) ? file : null;
-    }
-
-    private static boolean isGood(Path file) {
-        try {
-            return SnapshotFile.read(file).length > 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static String name(Bundle bundle, String source, String javetVersion) {
-        CRC32C crc = new CRC32C();
-        crc.update(source.getBytes(StandardCharsets.UTF_8));
-        return "%s-%s-%08x-%d.snapshot".formatted(bundle.resource(), javetVersion, crc.getValue(), source.length());
     }
 
     private static String source(Bundle bundle) throws IOException {
@@ -82,7 +61,7 @@ public final class SnapshotStore {
         }
     }
 
-    private static byte[] make(Bundle bundle, String source, V8Host host) {
+    private static byte[] snapshot(Bundle bundle, String source, V8Host host) {
         V8RuntimeOptions options = new V8RuntimeOptions();
         options.setCreateSnapshotEnabled(true);
         try (V8Runtime runtime = host.createV8Runtime(options)) {

@@ -1,6 +1,5 @@
 package io.networkruntime.agent.guard;
 
-import io.networkruntime.protocol.EndReason;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -15,7 +14,7 @@ public final class Guard {
     static final int PERIOD_MILLIS = 10;
     private static final long PERIOD_NANOS = PERIOD_MILLIS * 1_000_000L;
     private static final long MEMORY_PERIOD_NANOS = 2 * PERIOD_NANOS;
-    private static final long PROGRESS_PERIOD_NANOS = 10 * PERIOD_NANOS;
+    private static final long PROGRESS_PERIOD_NANOS = 4 * PERIOD_NANOS;
     private static final long MIN_SLEEP_NANOS = 500_000;
     private static final int QUIET_ROUNDS = 50;
 
@@ -167,7 +166,7 @@ public final class Guard {
         private void lookAtDestroy(long now) {
             long deadline = isolate.destroyDeadline();
             if (deadline != 0 && now - deadline > 0) {
-                isolate.stop(Stop.of(EndReason.MANUAL));
+                isolate.stop(Stop.of(isolate.destroyReason()));
             }
         }
 

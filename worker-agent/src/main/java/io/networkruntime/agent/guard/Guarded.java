@@ -1,6 +1,7 @@
 package io.networkruntime.agent.guard;
 
 import io.networkruntime.engine.isolate.HeapReading;
+import io.networkruntime.protocol.EndReason;
 import io.networkruntime.protocol.IsolateSpec;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ public interface Guarded {
 
     /** The time of {@link System#nanoTime} at which the isolate must be gone because the host said so, or 0. */
     long destroyDeadline();
+
+    /** The reason that the host gave with it. */
+    EndReason destroyReason();
 
     /** Ends the isolate for this reason, unless it ends already; may be called again while it does not obey. */
     void stop(Stop stop);

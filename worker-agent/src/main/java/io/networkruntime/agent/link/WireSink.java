@@ -37,16 +37,15 @@ public final class WireSink {
         }
     }
 
-    /** Keeps a message until the next {@link #flush}, or until enough has come together. Gives its size in bytes. */
-    public int append(FromAgent message) {
+    /** Keeps a message until the next {@link #flush}, or until enough has come together. */
+    public void append(FromAgent message) {
         lock.lock();
         try {
-            int size = frames.append(message);
+            frames.append(message);
             waiting = true;
             if (frames.buffered() >= FLUSH_BYTES) {
                 write();
             }
-            return size;
         } finally {
             lock.unlock();
         }

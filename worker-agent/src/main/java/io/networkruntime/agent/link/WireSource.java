@@ -50,7 +50,8 @@ public final class WireSource {
     public WireSource(InputStream in, Router router) {
         this.in = in;
         this.router = router;
-        standby = Thread.ofPlatform().name("wire-standby").daemon().unstarted(this::standBy);
+        // The thread that keeps the process up: the agent ends by its router, not by running out of threads.
+        standby = Thread.ofPlatform().name("wire-standby").unstarted(this::standBy);
     }
 
     /** Begins to read. */

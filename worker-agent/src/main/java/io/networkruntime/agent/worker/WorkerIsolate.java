@@ -15,6 +15,7 @@ import io.networkruntime.engine.isolate.HeapReading;
 import io.networkruntime.engine.isolate.IsolateTerminated;
 import io.networkruntime.engine.isolate.JsIsolate;
 import io.networkruntime.protocol.EndReason;
+import io.networkruntime.protocol.FlowCost;
 import io.networkruntime.protocol.ErrorSource;
 import io.networkruntime.protocol.FromAgent;
 import io.networkruntime.protocol.GuestError;
@@ -57,6 +58,7 @@ final class WorkerIsolate implements Guarded, Inlet {
     private final long cpuAtBirth;
     private volatile HeapReading heap = new HeapReading(0, 0);
     private volatile long destroyDeadline;
+    private volatile EndReason destroyReason = EndReason.MANUAL;
     private ToAgent.@Nullable Destroy destroying;
     private boolean sentInTurn;
 
@@ -88,6 +90,7 @@ final class WorkerIsolate implements Guarded, Inlet {
                 return;
             }
             case ToAgent.Destroy destroy -> {
+                destroyReason = destroy.reason();
                 destroyDeadline = Math.max(1, System.nanoTime() + destroy.graceNanos());
                 guard.wakeForTurn();
             }
@@ -134,6 +137,11 @@ final class WorkerIsolate implements Guarded, Inlet {
     @Override
     public long destroyDeadline() {
         return destroyDeadline;
+    }
+
+    @Override
+    public EndReason destroyReason() {
+        return destroyReason;
     }
 
     @Override
@@ -232,7 +240,8 @@ final class WorkerIsolate implements Guarded, Inlet {
             case ToAgent.Destroy destroy -> destroying = destroy;
             default -> {}
         }
-        FromAgent.Consumed told = ledger.handled(id, MessageSize.of(message));
+        long cost = FlowCost.of(message);
+        FromAgent.Consumed told = cost == FlowCost.FREE ? null : ledger.handled(id, cost);
         if (told != null) {
             sink.append(told);
         }
@@ -265,8 +274,11 @@ final class WorkerIsolate implements Guarded, Inlet {
             sink.flush();
             LockSupport.park(this);
         }
-        int size = sink.append(message);
-        credit.spend(size);
+        sink.append(message);
+        long cost = FlowCost.of(message);
+        if (cost != FlowCost.FREE) {
+            credit.spend(cost);
+        }
         // At once if the supervisor may be waiting for this very message; together with others if more work waits here.
         if (!sentInTurn && mailbox.isEmpty()) {
             sink.flush();

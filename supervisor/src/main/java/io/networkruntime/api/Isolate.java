@@ -1,0 +1,220 @@
+package io.networkruntime.api;
+
+import io.networkruntime.protocol.CallId;
+import io.networkruntime.protocol.EndReason;
+import io.networkruntime.protocol.FromAgent;
+import io.networkruntime.protocol.FromAgent.FromIsolate;
+import io.networkruntime.protocol.GuestError;
+import io.networkruntime.protocol.IsolateId;
+import io.networkruntime.protocol.Outcome;
+import io.networkruntime.protocol.Payload;
+import io.networkruntime.protocol.Usage;
+import io.networkruntime.supervisor.isolate.EndReport;
+import io.networkruntime.supervisor.isolate.IsolateHandle;
+import io.networkruntime.supervisor.pool.AgentServices;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker isolate, which lives in an agent process. Any thread may use it; nothing blocks.
+ *
+ * <p>What is said to it takes effect in the order of the calls. After its end, or after {@link #destroy}, every method that
+ * would act throws an {@code IsolateEndedException}.
+ */
+public final class Isolate {
+    /** How long {@link #destroy} lets what was sent before go on. */
+    public static final Duration DESTROY_GRACE = Duration.ofSeconds(1);
+
+    private final IsolateHandle handle;
+    private final IsolateListener listener;
+    private final Executor executor;
+    private final Consumer<String> log;
+    private final IsolateOptions options;
+
+    private Isolate(Builder builder) {
+        options = builder.options;
+        listener = builder.listener;
+        executor = builder.executor;
+        log = builder.log;
+        handle = builder.handle(new Wire());
+    }
+
+    /** What a sandbox makes an isolate from. */
+    record Builder(
+            IsolateOptions options,
+            IsolateListener listener,
+            Executor executor,
+            Consumer<String> log,
+            java.util.function.Function<io.networkruntime.supervisor.isolate.IsolateListener, IsolateHandle> maker) {
+        IsolateHandle handle(io.networkruntime.supervisor.isolate.IsolateListener wire) {
+            return maker.apply(wire);
+        }
+
+        Isolate build() {
+            return new Isolate(this);
+        }
+    }
+
+    CompletableFuture<Isolate> created() {
+        return handle.created().thenApply(_ -> this);
+    }
+
+    void create() {
+        handle.create(
+                switch (options.console()) {
+                    case NONE -> io.networkruntime.protocol.IsolateSpec.ConsoleMode.NONE;
+                    case INHERIT -> io.networkruntime.protocol.IsolateSpec.ConsoleMode.INHERIT;
+                    case EVENT -> io.networkruntime.protocol.IsolateSpec.ConsoleMode.EVENT;
+                },
+                options.tenant());
+    }
+
+    /** Its number in its sandbox, from 0. */
+    public int id() {
+        return handle.id().value();
+    }
+
+    public IsolateOptions options() {
+        return options;
+    }
+
+    /**
+     * Runs a script in the worker's global scope.
+     *
+     * @param filename how it is called in stack traces
+     * @return what the script completed with, awaited if it is a promise; fails with a {@link GuestException} if it threw
+     */
+    public CompletableFuture<Payload> execute(String code, String filename) {
+        return handle.execute(code, filename).thenApply(Isolate::value);
+    }
+
+    /** Sends an event to {@code NETWORK.on(event, ...)}. */
+    public void send(String event, Payload data) {
+        handle.send(event, data);
+    }
+
+    /** Asks {@code NETWORK.onRequest(method, ...)}; fails with a {@link GuestException} if the worker refused. */
+    public CompletableFuture<Payload> request(String method, Payload data) {
+        CompletableFuture<Outcome> answer = handle.request(method, data);
+        CompletableFuture<Payload> value = answer.thenApply(Isolate::value);
+        // Whoever gives the value up (a timeout, a cancel) gives the call up.
+        var _ = value.whenComplete((_, _) -> answer.cancel(false));
+        return value;
+    }
+
+    private static Payload value(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Value(var payload) -> payload;
+            case Outcome.Failure(var error) -> throw new GuestException(error);
+        };
+    }
+
+    /** Lets what was said before finish within the limits, at most for {@link #DESTROY_GRACE}, then ends the isolate. */
+    public CompletableFuture<EndReport> destroy() {
+        return handle.destroy(EndReason.MANUAL, DESTROY_GRACE);
+    }
+
+    CompletableFuture<EndReport> end(EndReason reason, Duration grace) {
+        return handle.isLive() ? handle.destroy(reason, grace) : handle.ended();
+    }
+
+    /** Completes when the isolate has ended. */
+    public CompletableFuture<EndReport> ended() {
+        return handle.ended().copy();
+    }
+
+    public boolean isLive() {
+        return handle.isLive();
+    }
+
+    /** What it has used, as its agent last said. */
+    public Usage usage() {
+        return handle.lastUsage();
+    }
+
+    /** The process that holds it. */
+    public long agentPid() {
+        return handle.agentPid();
+    }
+
+    @Override
+    public String toString() {
+        return "Isolate " + handle.id() + (handle.isLive() ? "" : " (destroyed)");
+    }
+
+    /** From the thread that polls to the executor of the sandbox. */
+    private final class Wire implements io.networkruntime.supervisor.isolate.IsolateListener {
+        @Override
+        public void onMessage(FromIsolate message) {
+            executor.execute(() -> {
+                try {
+                    deliver(message);
+                } catch (RuntimeException e) {
+                    log.accept("a listener of isolate " + message.isolate() + " failed: " + e);
+                } finally {
+                    handle.consumed(message);
+                }
+            });
+        }
+
+        private void deliver(FromIsolate message) {
+            switch (message) {
+                case FromAgent.Emitted(_, var event, var data) -> listener.onEvent(event, data);
+                case FromAgent.Requested(_, var call, var method, var data) -> respond(call, method, data);
+                case FromAgent.Faulted(_, var source, var error) -> listener.onError(source, error);
+                case FromAgent.Printed(IsolateId id, var level, var text) -> print(id, level, text);
+                default -> {}
+            }
+        }
+
+        private void print(IsolateId id, String level, String text) {
+            if (options.console() == Console.INHERIT) {
+                log.accept("isolate " + id + ": " + text);
+            } else {
+                listener.onConsole(level, text);
+            }
+        }
+
+        private void respond(CallId call, String method, Payload data) {
+            CompletionStage<Payload> answer;
+            try {
+                answer = listener.onRequest(method, data);
+            } catch (RuntimeException e) {
+                handle.respond(call, new Outcome.Failure(describe(e)));
+                throw e;
+            }
+            var _ = answer.whenComplete((value, failure) -> handle.respond(
+                    call, failure == null ? new Outcome.Value(value) : new Outcome.Failure(describe(failure))));
+        }
+
+        @Override
+        public void onEnd(EndReport report) {
+            executor.execute(() -> listener.onEnd(report));
+        }
+    }
+
+    private static GuestError describe(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        if (cause instanceof GuestException guest) {
+            return guest.error();
+        }
+        @Nullable String message = cause.getMessage();
+        return GuestError.clipped("Error", message == null ? cause.getClass().getSimpleName() : message, "");
+    }
+
+    /** For parts of this product that answer requests later. */
+    IsolateHandle handle() {
+        return handle;
+    }
+
+    static AgentServices services(SandboxHost host) {
+        return host.services();
+    }
+}

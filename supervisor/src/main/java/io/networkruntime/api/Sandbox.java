@@ -1,0 +1,223 @@
+package io.networkruntime.api;
+
+import io.networkruntime.protocol.EndReason;
+import io.networkruntime.protocol.IsolateId;
+import io.networkruntime.supervisor.isolate.IsolateHandle;
+import io.networkruntime.supervisor.limits.ByteSize;
+import io.networkruntime.supervisor.limits.IsolateLimits;
+import io.networkruntime.supervisor.pool.AgentPool;
+import io.networkruntime.supervisor.pool.NoAgentException;
+import io.networkruntime.supervisor.pool.PoolSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A set of worker isolates on a pool of agent processes.
+ *
+ * <pre>{@code
+ * try (Sandbox sandbox = Sandbox.builder().agents(2).build()) {
+ *     Isolate isolate = sandbox.createIsolate(new IsolateListener() {}).join();
+ *     System.out.println(isolate.execute("6 * 7", "answer.js").join().text());
+ * }
+ * }</pre>
+ *
+ * <p>Any thread may use it. {@link #close} blocks until every agent is gone.
+ */
+public final class Sandbox implements AutoCloseable {
+    private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(1);
+
+    private final SandboxHost host;
+    private final boolean ownsHost;
+    private final AgentPool pool;
+    private final Settings settings;
+    private final AtomicInteger nextId = new AtomicInteger();
+    private final Map<IsolateId, Isolate> isolates = new ConcurrentHashMap<>();
+
+    /** What a sandbox is made from, immutable. */
+    private record Settings(
+            int agents,
+            Isolation isolation,
+            IsolateOptions isolate,
+            long maxQueueBytes,
+            Consumer<String> log,
+            boolean verbose,
+            Supplier<Executor> executors) {}
+
+    private Sandbox(SandboxHost host, boolean ownsHost, Settings settings) {
+        this.host = host;
+        this.ownsHost = ownsHost;
+        this.settings = settings;
+        pool = new AgentPool(
+                host.services(),
+                PoolSettings.of(settings.agents, PoolSettings.Isolation.valueOf(settings.isolation.name()))
+                        .withEcho(settings.verbose));
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Makes an isolate with the sandbox's options. */
+    public CompletableFuture<Isolate> createIsolate(IsolateListener listener) {
+        return createIsolate(listener, settings.isolate);
+    }
+
+    /**
+     * Makes an isolate.
+     *
+     * @return fails with a {@code NoAgentException} if no agent may take it, or with an {@code IsolateEndedException} if its
+     *     agent died before it was there
+     */
+    public CompletableFuture<Isolate> createIsolate(IsolateListener listener, IsolateOptions options) {
+        return newIsolate(listener, options).created();
+    }
+
+    /** As {@link #createIsolate}, without waiting until it is there: what is said to it meanwhile is kept. */
+    Isolate newIsolate(IsolateListener listener, IsolateOptions options) {
+        Limits limits = options.limits();
+        IsolateLimits wanted = new IsolateLimits(
+                limits.cpuPerTurn(), limits.cpuTotal(), limits.wallPerTurn(), new ByteSize(limits.memoryBytes()));
+        IsolateId id = new IsolateId(nextId.getAndIncrement());
+        Isolate isolate = new Isolate.Builder(
+                        options,
+                        listener,
+                        settings.executors.get(),
+                        settings.log,
+                        wire -> new IsolateHandle(
+                                id, wanted, settings.maxQueueBytes, pool, host.services(), wire))
+                .build();
+        isolates.put(id, isolate);
+        var _ = isolate.ended().thenRun(() -> isolates.remove(id));
+        try {
+            isolate.create();
+        } catch (NoAgentException e) {
+            isolates.remove(id);
+            throw e;
+        }
+        return isolate;
+    }
+
+    /** How many agents hold isolates. */
+    public int agentCount() {
+        return pool.size();
+    }
+
+    /** How many isolates are live or ending. */
+    public int isolateCount() {
+        return isolates.size();
+    }
+
+    /** The processes of the agents that are up. */
+    public List<Long> agentPids() {
+        return pool.agents().stream().map(agent -> agent.pid()).filter(pid -> pid != 0).toList();
+    }
+
+    /** Ends all isolates, as {@link Isolate#destroy} does, then all agents. */
+    public CompletableFuture<Void> shutdown() {
+        CompletableFuture<?>[] ends = isolates.values().stream()
+                .map(isolate -> isolate.end(EndReason.SHUTDOWN, SHUTDOWN_GRACE))
+                .toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(ends).thenCompose(_ -> pool.shutdown());
+    }
+
+    /** Shuts down and waits. */
+    @Override
+    public void close() {
+        shutdown().join();
+        if (ownsHost) {
+            host.close();
+        }
+    }
+
+    /** Collects how a sandbox is to be. */
+    public static final class Builder {
+        private int agents = 2;
+        private Isolation isolation = Isolation.SHARED;
+        private IsolateOptions isolate = new IsolateOptions(Limits.DEFAULT, "", "", Console.NONE);
+        private long maxQueueBytes = 64L << 20;
+        private boolean verbose;
+        private Consumer<String> log = _ -> {};
+        private Supplier<Executor> executors = SerialExecutor::new;
+
+        private Builder() {}
+
+        /**
+         * How many agents hold isolates.
+         *
+         * @param count 1 to 256; default 2
+         */
+        public Builder agents(int count) {
+            agents = count;
+            return this;
+        }
+
+        public Builder isolation(Isolation value) {
+            isolation = value;
+            return this;
+        }
+
+        /** What isolates may use that are made without options of their own. */
+        public Builder limits(Limits value) {
+            isolate = isolate.withLimits(value);
+            return this;
+        }
+
+        public Builder console(Console value) {
+            isolate = isolate.withConsole(value);
+            return this;
+        }
+
+        /** How much may wait for one isolate, in bytes; default 64 MiB. */
+        public Builder maxQueueBytes(long bytes) {
+            if (bytes < 1) {
+                throw new IllegalArgumentException("maxQueueBytes must be at least 1: " + bytes);
+            }
+            maxQueueBytes = bytes;
+            return this;
+        }
+
+        /** Who hears what operators may want to know, one line at a time, on any thread. */
+        public Builder log(Consumer<String> value) {
+            log = value;
+            return this;
+        }
+
+        /** Whether the log hears the agents' standard error too. */
+        public Builder verbose(boolean value) {
+            verbose = value;
+            return this;
+        }
+
+        /**
+         * Where listeners are called. By default each isolate's on virtual threads, one call at a time. An executor given
+         * here must keep the order; one that runs tasks at once ({@code Runnable::run}) saves a thread hop, and its
+         * listeners must never block.
+         */
+        public Builder executor(Executor value) {
+            executors = () -> value;
+            return this;
+        }
+
+        /** Starts the first agent. */
+        public Sandbox build() {
+            return build(SandboxHost.start(log), true);
+        }
+
+        /** Starts the first agent on a host that outlives the sandbox. */
+        public Sandbox build(SandboxHost shared) {
+            return build(shared, false);
+        }
+
+        private Sandbox build(SandboxHost on, boolean owns) {
+            return new Sandbox(
+                    on, owns, new Settings(agents, isolation, isolate, maxQueueBytes, log, verbose, executors));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.networkruntime.api;
+
+import io.networkruntime.engine.natives.CacheFolder;
+import io.networkruntime.supervisor.pool.AgentServices;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * What several sandboxes of one process share: the threads that start agents and read from them, and their prepared files.
+ *
+ * <p>A program with one sandbox need not know it. Closing it ends every agent that is left.
+ */
+public final class SandboxHost implements AutoCloseable {
+    private final AgentServices services;
+
+    private SandboxHost(AgentServices services) {
+        this.services = services;
+    }
+
+    /** A host that keeps its files in this user's cache folder and says nothing. */
+    public static SandboxHost start() {
+        return start(_ -> {});
+    }
+
+    /**
+     * A host that keeps its files in this user's cache folder.
+     *
+     * @param log hears what operators may want to know, one line at a time, on any thread
+     */
+    public static SandboxHost start(Consumer<String> log) {
+        return new SandboxHost(new AgentServices(CacheFolder.standard(), log));
+    }
+
+    /**
+     * Reads from the agents on the calling thread, so that their messages reach listeners without a thread between, until
+     * the condition holds, {@link #wakeUp} is called, or the time is over. One thread at a time may.
+     *
+     * @param nanos in ns; negative means for ever
+     */
+    public void waitForAgents(BooleanSupplier until, long nanos) {
+        services.wires().lead(until, nanos);
+    }
+
+    /** Makes {@link #waitForAgents} return, or the next call of it at once. */
+    public void wakeUp() {
+        services.wires().wakeup();
+    }
+
+    /** For the parts of this product; not for embedders. */
+    public AgentServices services() {
+        return services;
+    }
+
+    @Override
+    public void close() {
+        services.close();
+    }
+}

@@ -1,0 +1,387 @@
+package io.networkruntime.supervisor.isolate;
+
+import io.networkruntime.protocol.CallId;
+import io.networkruntime.protocol.EndReason;
+import io.networkruntime.protocol.FlowCost;
+import io.networkruntime.protocol.FromAgent;
+import io.networkruntime.protocol.FromAgent.FromIsolate;
+import io.networkruntime.protocol.IsolateId;
+import io.networkruntime.protocol.IsolateSpec;
+import io.networkruntime.protocol.Outcome;
+import io.networkruntime.protocol.Payload;
+import io.networkruntime.protocol.ToAgent;
+import io.networkruntime.protocol.Usage;
+import io.networkruntime.supervisor.limits.IsolateLimits;
+import io.networkruntime.supervisor.pool.Agent;
+import io.networkruntime.supervisor.pool.AgentDeath;
+import io.networkruntime.supervisor.pool.AgentPool;
+import io.networkruntime.supervisor.pool.AgentServices;
+import io.networkruntime.supervisor.pool.Seat;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker isolate, as the supervisor sees it. Any thread may use it; nothing blocks.
+ *
+ * <p>What the host says goes out in the order of the calls. What the worker says is passed on in its order, and the end
+ * comes last and once, whatever races.
+ */
+public final class IsolateHandle implements Seat {
+    private static final int MAX_WAITING_MESSAGES = 65_536;
+
+    /** How long the agent may take to end an isolate that is overdue, before it is ended itself. */
+    private static final Duration OVERDUE = Duration.ofMillis(500);
+
+    /** Once so much was consumed, the worker is told; a fraction of the window that the agent grants itself at first. */
+    private static final int CREDIT_MESSAGES = 2048;
+
+    private static final long CREDIT_BYTES = 1 << 20;
+
+    private enum State {
+        LIVE,
+        ENDING,
+        ENDED
+    }
+
+    private final IsolateId id;
+    private final IsolateLimits limits;
+    private final AgentPool pool;
+    private final AgentServices services;
+    private final IsolateListener listener;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final SendQueue queue;
+    private final Map<CallId, CompletableFuture<Outcome>> calls = new HashMap<>();
+    private final CompletableFuture<IsolateHandle> created = new CompletableFuture<>();
+    private final CompletableFuture<EndReport> ended = new CompletableFuture<>();
+    private State state = State.LIVE;
+    private long lastCall;
+    private int consumedMessages;
+    private long consumedBytes;
+    private volatile Usage usage = Usage.NONE;
+    private volatile @Nullable Agent agent;
+
+    public IsolateHandle(
+            IsolateId id,
+            IsolateLimits limits,
+            long maxQueueBytes,
+            AgentPool pool,
+            AgentServices services,
+            IsolateListener listener) {
+        this.id = id;
+        this.limits = limits;
+        this.pool = pool;
+        this.services = services;
+        this.listener = listener;
+        queue = new SendQueue(MAX_WAITING_MESSAGES, maxQueueBytes);
+    }
+
+    /** Has the isolate made on an agent; {@link #created} tells when it is there. */
+    public void create(IsolateSpec.ConsoleMode console, String tenant) {
+        IsolateSpec spec = new IsolateSpec(
+                limits.turnCpu().toNanos(),
+                limits.lifeCpu().toNanos(),
+                limits.turnWall().toNanos(),
+                limits.memory().bytes(),
+                console);
+        agent = pool.place(this, new ToAgent.CreateIsolate(id, spec), tenant);
+    }
+
+    /** Completes when the isolate is there; exceptionally if it never will be. */
+    public CompletableFuture<IsolateHandle> created() {
+        return created;
+    }
+
+    /** Completes when the isolate has ended. */
+    public CompletableFuture<EndReport> ended() {
+        return ended;
+    }
+
+    // ---- what the host says
+
+    /** Runs a script; the future gives what it completed with. */
+    public CompletableFuture<Outcome> execute(String code, String filename) {
+        return call(number -> new ToAgent.Execute(id, number, code, filename));
+    }
+
+    /** Asks the worker; the future gives its answer. Cancelling the future tells the worker. */
+    public CompletableFuture<Outcome> request(String method, Payload payload) {
+        return call(number -> new ToAgent.Request(id, number, method, payload));
+    }
+
+    public void send(String event, Payload payload) {
+        say(new ToAgent.Deliver(id, event, payload));
+    }
+
+    /** Answers a request of the worker; an answer that comes too late is dropped. */
+    public void respond(CallId call, Outcome outcome) {
+        lock.lock();
+        try {
+            if (state != State.ENDED) {
+                offer(new ToAgent.Respond(id, call, outcome));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private CompletableFuture<Outcome> call(java.util.function.Function<CallId, ToAgent> question) {
+        lock.lock();
+        try {
+            requireLive();
+            CallId number = new CallId(++lastCall);
+            CompletableFuture<Outcome> answer = new CompletableFuture<>();
+            offerWithin(question.apply(number));
+            calls.put(number, answer);
+            var _ = answer.whenComplete((_, _) -> forget(number, answer));
+            return answer;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void forget(CallId number, CompletableFuture<Outcome> answer) {
+        lock.lock();
+        try {
+            if (calls.remove(number, answer) && state != State.ENDED) {
+                offer(new ToAgent.Cancel(id, number));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void say(ToAgent message) {
+        lock.lock();
+        try {
+            requireLive();
+            offerWithin(message);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void requireLive() {
+        if (state != State.LIVE) {
+            throw new IsolateEndedException("Isolate " + id + " is destroyed");
+        }
+    }
+
+    private void offerWithin(ToAgent message) {
+        if (queue.isFull(FlowCost.of(message))) {
+            throw new QueueFullException("Isolate " + id + " has " + queue.waitingMessages() + " messages ("
+                    + queue.waitingBytes() + " bytes) waiting: the queue is full");
+        }
+        offer(message);
+    }
+
+    private void offer(ToAgent message) {
+        Agent holder = agent;
+        if (queue.offer(message) && holder != null) {
+            holder.send(message);
+        }
+    }
+
+    /** Lets what was said before be handled, for so long at most, and then ends the isolate. */
+    public CompletableFuture<EndReport> destroy(EndReason reason, Duration grace) {
+        lock.lock();
+        try {
+            requireLive();
+            state = State.ENDING;
+            offer(new ToAgent.Destroy(id, reason, grace.toNanos()));
+        } finally {
+            lock.unlock();
+        }
+        services.after(grace.plus(OVERDUE), () -> hasten(reason));
+        return ended;
+    }
+
+    /** The isolate is overdue: what still waits for it no longer counts, and an agent that cannot end it is ended. */
+    private void hasten(EndReason reason) {
+        Agent holder = agent;
+        lock.lock();
+        try {
+            if (state == State.ENDED || holder == null) {
+                return;
+            }
+            queue.clear();
+            holder.send(new ToAgent.Destroy(id, reason, 0));
+        } finally {
+            lock.unlock();
+        }
+        services.after(OVERDUE, () -> {
+            if (!ended.isDone()) {
+                pool.killFor(holder, id, reason);
+            }
+        });
+    }
+
+    /** Gives room in the window back for a message that the listener got. */
+    public void consumed(FromIsolate message) {
+        long cost = FlowCost.of(message);
+        if (cost == FlowCost.FREE) {
+            return;
+        }
+        lock.lock();
+        try {
+            consumedMessages++;
+            consumedBytes += cost;
+            Agent holder = agent;
+            if (holder != null
+                    && state != State.ENDED
+                    && (consumedMessages >= CREDIT_MESSAGES || consumedBytes >= CREDIT_BYTES)) {
+                holder.send(new ToAgent.Credit(id, consumedMessages, consumedBytes));
+                consumedMessages = 0;
+                consumedBytes = 0;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // ---- what the agent says
+
+    @Override
+    public void onMessage(FromIsolate message) {
+        switch (message) {
+            case FromAgent.Executed(_, var call, var outcome) -> answered(call, outcome, message);
+            case FromAgent.Responded(_, var call, var outcome) -> answered(call, outcome, message);
+            case FromAgent.Consumed(_, int messages, long bytes) -> handled(messages, bytes);
+            case FromAgent.Created _ -> created.complete(this);
+            case FromAgent.CreateFailed(_, var why) ->
+                end(new EndReport(id, EndReason.AGENT_LOST, 0, 0, usage, 0, why, Optional.empty()));
+            case FromAgent.Measured(_, var used) -> usage = used;
+            case FromAgent.Ended e -> {
+                usage = e.usage();
+                end(new EndReport(
+                        id, e.reason(), e.limit(), e.measured(), usage, peakRss(), e.reason().word(), Optional.empty()));
+            }
+            default -> listener.onMessage(message);
+        }
+    }
+
+    private void answered(CallId call, Outcome outcome, FromIsolate message) {
+        CompletableFuture<Outcome> answer;
+        lock.lock();
+        try {
+            answer = calls.remove(call);
+        } finally {
+            lock.unlock();
+        }
+        if (answer != null) {
+            answer.complete(outcome);
+        }
+        consumed(message);
+    }
+
+    private void handled(int messages, long bytes) {
+        lock.lock();
+        try {
+            List<ToAgent> ready = queue.handled(messages, bytes);
+            Agent holder = agent;
+            if (holder != null && !ready.isEmpty()) {
+                holder.sendAll(ready);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void onAgentDeath(AgentDeath death) {
+        boolean mine = death.culprit().map(id::equals).orElse(true);
+        EndReason reason = reasonOf(death, mine);
+        end(new EndReport(
+                id,
+                reason,
+                mine ? death.limit() : 0,
+                mine ? death.measured() : 0,
+                usage,
+                death.peakRssBytes(),
+                mine ? death.cause().detail() : "the agent was lost: " + death.cause().detail(),
+                Optional.of(death)));
+    }
+
+    private EndReason reasonOf(AgentDeath death, boolean mine) {
+        lock.lock();
+        try {
+            EndReason cause = death.cause().reason();
+            // An agent that is ended because its isolates are all told to end is no loss.
+            if (state == State.ENDING && (cause == EndReason.RECYCLED || cause.isByHost())) {
+                return EndReason.MANUAL;
+            }
+            return mine && !cause.isByHost() ? cause : EndReason.AGENT_LOST;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end(EndReport report) {
+        List<CompletableFuture<Outcome>> open;
+        lock.lock();
+        try {
+            if (state == State.ENDED) {
+                return;
+            }
+            state = State.ENDED;
+            open = List.copyOf(calls.values());
+            calls.clear();
+            queue.clear();
+        } finally {
+            lock.unlock();
+        }
+        IsolateEndedException gone =
+                new IsolateEndedException("Isolate " + id + " ended: " + report.reason().word());
+        open.forEach(answer -> answer.completeExceptionally(gone));
+        created.completeExceptionally(
+                new IsolateEndedException("Isolate " + id + " could not be created: " + report.detail()));
+        listener.onEnd(report);
+        ended.complete(report);
+        Agent holder = agent;
+        if (holder != null) {
+            pool.vacated(holder);
+        }
+    }
+
+    // ---- figures
+
+    private long peakRss() {
+        Agent holder = agent;
+        return holder == null ? 0 : holder.peakRssBytes();
+    }
+
+    @Override
+    public IsolateId id() {
+        return id;
+    }
+
+    @Override
+    public IsolateLimits limits() {
+        return limits;
+    }
+
+    @Override
+    public Usage lastUsage() {
+        return usage;
+    }
+
+    /** The process that holds the isolate; 0 as long as there is none. */
+    public long agentPid() {
+        Agent holder = agent;
+        return holder == null ? 0 : holder.pid();
+    }
+
+    public boolean isLive() {
+        lock.lock();
+        try {
+            return state == State.LIVE;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,372 @@
+package io.networkruntime.supervisor.pool;
+
+import io.networkruntime.protocol.AgentConversation;
+import io.networkruntime.protocol.EndReason;
+import io.networkruntime.protocol.Frame;
+import io.networkruntime.protocol.FrameReader;
+import io.networkruntime.protocol.FrameWriter;
+import io.networkruntime.protocol.FromAgent;
+import io.networkruntime.protocol.IsolateId;
+import io.networkruntime.protocol.ToAgent;
+import io.networkruntime.protocol.Verdict;
+import io.networkruntime.protocol.WireLimits;
+import io.networkruntime.supervisor.limits.EndCause;
+import io.networkruntime.supervisor.limits.EndCause.Evidence;
+import io.networkruntime.supervisor.limits.ExitDiagnosis;
+import io.networkruntime.supervisor.limits.ExitStatus;
+import io.networkruntime.supervisor.process.AgentLaunchException;
+import io.networkruntime.supervisor.process.AgentProcess;
+import io.networkruntime.supervisor.process.WireChannel;
+import io.networkruntime.supervisor.process.WireEnd;
+import io.networkruntime.supervisor.process.WireHandler;
+import io.networkruntime.supervisor.process.WireLoop;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One agent from its start to its death, as the supervisor sees it.
+ *
+ * <p>Any thread may send; what the agent says comes in on the thread that polls. The reason of a kill is recorded before
+ * the kill, and the death counts only when the process is gone and its pipe has been read to the end.
+ */
+public final class Agent implements WireHandler {
+    private static final Duration HELLO_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration LAST_BYTES_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration EXIT_AFTER_END = Duration.ofMillis(300);
+    private static final SecureRandom TOKENS = new SecureRandom();
+
+    private final int number;
+    private final AgentServices services;
+    private final long token = TOKENS.nextLong(Long.MAX_VALUE);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AgentConversation conversation = new AgentConversation();
+    private final FrameWriter<ToAgent> out = FrameWriter.toAgent();
+    private final FrameReader<FromAgent> in = FrameReader.fromAgent();
+    private final Map<IsolateId, Seat> seats = new ConcurrentHashMap<>();
+    private final CompletableFuture<Agent> ready = new CompletableFuture<>();
+    private final CompletableFuture<Void> wireEnded = new CompletableFuture<>();
+    private final CompletableFuture<AgentDeath> death = new CompletableFuture<>();
+    private final AtomicReference<@Nullable Intent> intent = new AtomicReference<>();
+    private final SeatMeters meters = new SeatMeters();
+    private volatile @Nullable AgentProcess process;
+    private @Nullable WireChannel channel;
+
+    /** Why this supervisor ends the agent. */
+    private record Intent(EndReason reason, String detail, Optional<IsolateId> culprit, long limit, long measured) {}
+
+    Agent(int number, AgentServices services) {
+        this.number = number;
+        this.services = services;
+        append(new ToAgent.Configure(WireLimits.PROTOCOL_VERSION, token));
+    }
+
+    // ---- life
+
+    /** Starts the process; blocks as long as that takes. */
+    void start(AgentImage image, boolean echoStderr) {
+        Intent early = intent.get();
+        if (early != null) {
+            failToStart(new IllegalStateException(early.detail()));
+            return;
+        }
+        try {
+            AgentProcess started = services.launcher()
+                    .launch(image.command(), line -> {
+                        if (echoStderr) {
+                            services.log("agent " + number + ": " + line);
+                        }
+                    });
+            process = started;
+            lock.lock();
+            try {
+                channel = services.wires().register(started, this, WireLoop.DEFAULT_BACKLOG_BYTES);
+                // What was said before the process was there, from the first word on.
+                flush();
+            } finally {
+                lock.unlock();
+            }
+            services.after(HELLO_TIMEOUT, this::requireHello);
+            var _ = started.exit()
+                    .thenCombine(lastBytes(started), (status, _) -> status)
+                    .thenAccept(status -> onDead(started, status));
+            if (intent.get() != null) {
+                started.kill();
+            }
+        } catch (AgentLaunchException e) {
+            failToStart(e);
+        }
+    }
+
+    /** Ends the life of an agent that never had a process. */
+    void failToStart(Throwable why) {
+        String detail = "the agent could not be started: " + why.getMessage();
+        intent.compareAndSet(null, new Intent(EndReason.AGENT_LOST, detail, Optional.empty(), 0, 0));
+        EndCause cause = new EndCause(EndReason.AGENT_LOST, Evidence.INTENT, detail);
+        bury(new AgentDeath(cause, Optional.empty(), 0, 0, Optional.empty(), 0, Duration.ZERO, "", 0));
+    }
+
+    /** Completes when all that the agent said has come in; a stray grandchild could keep the pipe open for ever. */
+    private CompletableFuture<Void> lastBytes(AgentProcess started) {
+        return started.exit()
+                .thenCompose(_ -> wireEnded.copy()
+                        .completeOnTimeout(null, LAST_BYTES_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private void requireHello() {
+        if (!ready.isDone()) {
+            kill(EndReason.AGENT_LOST, "no hello within " + HELLO_TIMEOUT.toSeconds() + " s", Optional.empty(), 0, 0);
+        }
+    }
+
+    /** Completes when the agent has said hello; exceptionally if it dies before. */
+    CompletableFuture<Agent> ready() {
+        return ready;
+    }
+
+    /** Completes when the agent is gone and its isolates have been told; never exceptionally. */
+    public CompletableFuture<AgentDeath> death() {
+        return death;
+    }
+
+    boolean isUsable() {
+        return !death.isDone() && intent.get() == null;
+    }
+
+    /** Records the reason, then kills. The first reason stands. */
+    void kill(EndReason reason, String detail, Optional<IsolateId> culprit, long limit, long measured) {
+        intent.compareAndSet(null, new Intent(reason, detail, culprit, limit, measured));
+        AgentProcess running = process;
+        if (running != null) {
+            running.kill();
+        }
+        // Otherwise start() finds the intent once the process is there.
+    }
+
+    /** Ends an agent that is no longer wanted. */
+    void retire(String detail) {
+        kill(EndReason.RECYCLED, detail, Optional.empty(), 0, 0);
+    }
+
+    private void onDead(AgentProcess dead, ExitStatus status) {
+        Intent own = intent.get();
+        String words = dead.stderr().raw();
+        EndCause cause =
+                ExitDiagnosis.diagnose(status, Optional.ofNullable(own).map(Intent::reason), false, words);
+        Optional<IsolateId> culprit = own == null ? guess(cause) : own.culprit();
+        if (own != null) {
+            cause = new EndCause(cause.reason(), cause.evidence(), own.detail());
+        }
+        bury(new AgentDeath(
+                cause,
+                culprit,
+                own == null ? 0 : own.limit(),
+                own == null ? 0 : own.measured(),
+                Optional.of(status),
+                dead.pid(),
+                dead.uptime(),
+                dead.stderr().printable(),
+                meters.peakRssBytes()));
+        dead.close();
+    }
+
+    /** Whose fault a crash is: of the isolate that was at work. A kill from outside is nobody's. */
+    private Optional<IsolateId> guess(EndCause cause) {
+        return cause.reason() == EndReason.AGENT_LOST ? Optional.empty() : meters.busiest(seats.values());
+    }
+
+    private void bury(AgentDeath post) {
+        List<Seat> orphans = List.copyOf(seats.values());
+        seats.clear();
+        meters.close();
+        ready.completeExceptionally(new AgentLostException(post));
+        orphans.forEach(seat -> seat.onAgentDeath(post));
+        death.complete(post);
+    }
+
+    // ---- talk
+
+    /** Gives an isolate a place here and sends for it; false if the agent is going. */
+    public boolean seat(Seat seat, ToAgent.CreateIsolate order) {
+        lock.lock();
+        try {
+            if (!isUsable()) {
+                return false;
+            }
+            seats.put(seat.id(), seat);
+            write(order);
+        } finally {
+            lock.unlock();
+        }
+        if (death.isDone() && seats.remove(seat.id(), seat)) {
+            return false;
+        }
+        return true;
+    }
+
+    /** Sends a message; never blocks. What cannot be sent because the agent is dead is dropped: its seats are told. */
+    public void send(ToAgent message) {
+        lock.lock();
+        try {
+            write(message);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends several with one write. */
+    public void sendAll(Collection<? extends ToAgent> messages) {
+        lock.lock();
+        try {
+            for (ToAgent message : messages) {
+                append(message);
+            }
+            flush();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write(ToAgent message) {
+        append(message);
+        flush();
+    }
+
+    private void append(ToAgent message) {
+        conversation.sent(message);
+        out.append(message);
+    }
+
+    private void flush() {
+        WireChannel wire = channel;
+        if (wire == null || out.buffered() == 0) {
+            return;
+        }
+        WireChannel.Written written = wire.write(out.bytes());
+        if (written != WireChannel.Written.FULL) {
+            out.written(out.buffered());
+        }
+    }
+
+    @Override
+    public void onDrained() {
+        lock.lock();
+        try {
+            flush();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void onReadable(ByteBuffer bytes) {
+        Frame<FromAgent> rest = in.feed(bytes, this::received);
+        if (rest instanceof Frame.Bad(var bad)) {
+            violation(bad.toString());
+        }
+    }
+
+    private void received(FromAgent message) {
+        Verdict verdict;
+        lock.lock();
+        try {
+            verdict = conversation.received(message);
+        } finally {
+            lock.unlock();
+        }
+        switch (verdict) {
+            case Verdict.Accept _ -> accept(message);
+            case Verdict.Ignore _ -> {}
+            case Verdict.Violation(var why) -> violation(why);
+        }
+    }
+
+    private void accept(FromAgent message) {
+        switch (message) {
+            case FromAgent.Hello hello -> greeted(hello);
+            case FromAgent.Pong _ -> {}
+            case FromAgent.FromIsolate about -> {
+                Seat seat = seats.get(about.isolate());
+                if (seat == null) {
+                    return;
+                }
+                if (about instanceof FromAgent.Created(var id, var threadId)) {
+                    meters.open(id, pid(), threadId);
+                } else if (about instanceof FromAgent.Ended || about instanceof FromAgent.CreateFailed) {
+                    seats.remove(about.isolate());
+                    meters.forget(about.isolate());
+                }
+                meters.heard(about);
+                seat.onMessage(about);
+            }
+        }
+    }
+
+    private void greeted(FromAgent.Hello hello) {
+        if (hello.pid() != pid()) {
+            violation("the agent says that it is process " + hello.pid() + ", but it is " + pid());
+            return;
+        }
+        ready.complete(this);
+    }
+
+    private void violation(String why) {
+        kill(EndReason.PROTOCOL_VIOLATION, why, Optional.empty(), 0, 0);
+    }
+
+    @Override
+    public void onClosed(WireEnd end) {
+        if (end instanceof WireEnd.HandlerFailed(var cause)) {
+            kill(EndReason.AGENT_LOST, "the supervisor failed on this agent's message: " + cause, Optional.empty(), 0, 0);
+        }
+        if (in.end() instanceof Frame.Truncated(var bad) && intent.get() == null) {
+            services.log("agent " + number + " ended within a frame: " + bad);
+        }
+        wireEnded.complete(null);
+        // An agent that lives on without its wire is of no use to anybody.
+        services.after(EXIT_AFTER_END, () -> {
+            if (!death.isDone()) {
+                kill(EndReason.AGENT_LOST, "the agent closed its wire", Optional.empty(), 0, 0);
+            }
+        });
+    }
+
+    // ---- figures
+
+    public int number() {
+        return number;
+    }
+
+    public long pid() {
+        AgentProcess running = process;
+        return running == null ? 0 : running.pid();
+    }
+
+    /** The most resident memory that was seen, in bytes. */
+    public long peakRssBytes() {
+        return meters.peakRssBytes();
+    }
+
+    Collection<Seat> seats() {
+        return seats.values();
+    }
+
+    SeatMeters meters() {
+        return meters;
+    }
+
+    @Override
+    public String toString() {
+        return "agent " + number + " (pid " + pid() + ")";
+    }
+}

@@ -1,0 +1,77 @@
+package io.networkruntime.supervisor.pool;
+
+import io.networkruntime.supervisor.process.AgentCommand;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What every agent is started from: the files and the flags.
+ *
+ * @param javaHome the JDK that runs agents, the supervisor's own
+ * @param classPath what an agent needs of ours, in order
+ * @param natives the folder with V8's library and data
+ * @param snapshot of the worker bundle
+ * @param aotCache of the JVM, if there is one
+ * @param emptyFolder the working directory
+ */
+public record AgentImage(
+        Path javaHome,
+        List<Path> classPath,
+        Path natives,
+        Path snapshot,
+        Optional<Path> aotCache,
+        Path emptyFolder) {
+
+    /** The class that each agent runs; in another module, which this one must not see. */
+    static final String MAIN_CLASS = "io.networkruntime.agent.AgentMain";
+
+    /** The class that makes snapshots and trains the AOT cache. */
+    static final String PREPARE_CLASS = "io.networkruntime.agent.PrepareMain";
+
+    /** Part of what an AOT cache depends on: the same flags must stand in the run that makes it. */
+    static final List<String> JVM_FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms8m",
+            "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=16m",
+            "-XX:-UsePerfData",
+            "-XX:+DisableAttachMechanism",
+            "-XX:TrimNativeHeapInterval=2000",
+            "-XX:-CreateCoredumpOnCrash",
+            "-XX:ErrorFile=/dev/null",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Xrs",
+            // What the JVM has to say must not look like frames.
+            "-Xlog:disable",
+            "-Xlog:all=warning:stderr",
+            "-XX:+DisplayVMOutputToStderr",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Djdk.reflect.useNativeAccessorOnly=true");
+
+    private static final int MAX_OPEN_FILES = 64;
+
+    AgentCommand command() {
+        return command(MAIN_CLASS, List.of(natives.toString(), snapshot.toString()), aotCache, JVM_FLAGS, false);
+    }
+
+    AgentCommand command(
+            String mainClass, List<String> arguments, Optional<Path> cache, List<String> flags, boolean mayWrite) {
+        return new AgentCommand(
+                javaHome,
+                classPath,
+                flags,
+                cache,
+                new LinkedHashMap<>(),
+                mainClass,
+                arguments,
+                Map.of("LANG", "C.UTF-8", "TZ", System.getenv().getOrDefault("TZ", "")),
+                emptyFolder,
+                MAX_OPEN_FILES,
+                mayWrite);
+    }
+}

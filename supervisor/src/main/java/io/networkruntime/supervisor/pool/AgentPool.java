@@ -1,0 +1,231 @@
+package io.networkruntime.supervisor.pool;
+
+import io.networkruntime.protocol.EndReason;
+import io.networkruntime.protocol.IsolateId;
+import io.networkruntime.protocol.ToAgent;
+import io.networkruntime.supervisor.limits.AgentMemory;
+import io.networkruntime.supervisor.limits.ByteSize;
+import io.networkruntime.supervisor.limits.RestartBudget;
+import io.networkruntime.supervisor.pool.PoolSettings.Isolation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A number of agents and the rules by which isolates are placed on them and dead ones are replaced.
+ *
+ * <p>Any thread may use it. Agents are started when they are needed, the first one at once and the others soon after; a
+ * dead one that was in use is replaced before its death is told, as long as the restart budget lasts.
+ */
+public final class AgentPool implements AutoCloseable {
+    /** What an agent may hold beside its isolates' limits before it is killed: JVM, V8's code, what garbage is left. */
+    private static final AgentMemory MEMORY = new AgentMemory(
+            ByteSize.ofMebibytes(128), ByteSize.ofMebibytes(16), ByteSize.ofMebibytes(48), ByteSize.NONE);
+
+    private static final Duration WARM_UP_DELAY = Duration.ofMillis(150);
+
+    private final AgentServices services;
+    private final PoolSettings settings;
+    private final Watch watch;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<Slot> slots = new ArrayList<>();
+    private final RestartBudget budget;
+    private int started;
+    private boolean closed;
+
+    public AgentPool(AgentServices services, PoolSettings settings) {
+        this.services = services;
+        this.settings = settings;
+        budget = new RestartBudget(settings.restarts(), settings.restartPeriod());
+        for (int i = 0; i < settings.agents(); i++) {
+            slots.add(new Slot(i));
+        }
+        AgentMemory memory = new AgentMemory(MEMORY.base(), MEMORY.overhead(), MEMORY.grace(), settings.agentMemory());
+        watch = new Watch(services, this::agents, memory);
+        lock.lock();
+        try {
+            start(slots.getFirst());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public PoolSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Finds an agent for an isolate and seats it there.
+     *
+     * @param tenant whom it belongs to; isolates of different tenants share no agent where isolation is by tenant
+     * @throws NoAgentException if none may take it, with the reason
+     */
+    public Agent place(Seat seat, ToAgent.CreateIsolate order, String tenant) {
+        lock.lock();
+        try {
+            while (true) {
+                if (closed) {
+                    throw new NoAgentException("the sandbox is shut down");
+                }
+                Slot slot = choose(tenant);
+                Agent agent = slot.agent != null && slot.agent.isUsable() ? slot.agent : start(slot);
+                if (agent.seat(seat, order)) {
+                    slot.used = true;
+                    slot.tenant = tenant;
+                    return agent;
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Slot choose(String tenant) {
+        Comparator<Slot> leastLoaded = Comparator.comparingInt(Slot::load).thenComparingInt(slot -> slot.index);
+        return switch (settings.isolation()) {
+            case SHARED -> slots.stream().min(leastLoaded).orElseThrow();
+            case TENANT ->
+                slots.stream()
+                        .filter(slot -> slot.serves(tenant))
+                        .min(leastLoaded)
+                        .or(this::unused)
+                        .orElseGet(this::added);
+            case PROCESS -> unused().orElseGet(this::added);
+        };
+    }
+
+    private Optional<Slot> unused() {
+        return slots.stream().filter(slot -> !slot.used).findFirst();
+    }
+
+    private Slot added() {
+        if (slots.size() >= PoolSettings.MAX_AGENTS) {
+            throw new NoAgentException("all " + PoolSettings.MAX_AGENTS + " agents are taken");
+        }
+        Slot slot = new Slot(slots.size());
+        slots.add(slot);
+        return slot;
+    }
+
+    /** Starts an agent in a slot; the process itself comes up beside the caller. */
+    private Agent start(Slot slot) {
+        boolean isReplacement = started >= settings.agents() && slot.agent != null;
+        if (isReplacement && !budget.tryRestart(System.nanoTime())) {
+            throw new NoAgentException("agents died more than " + budget + ": the next is started in "
+                    + Math.max(1, budget.nanosUntilNext(System.nanoTime()) / 1_000_000) + " ms");
+        }
+        Agent agent = new Agent(started++, services);
+        slot.vacate();
+        slot.agent = agent;
+        var _ = services.image()
+                .whenComplete((image, failure) -> {
+                    if (failure != null) {
+                        agent.failToStart(failure);
+                    } else {
+                        Thread.ofVirtual()
+                                .name("agent-start")
+                                .start(() -> agent.start(image, settings.echoStderr()));
+                    }
+                });
+        var _ = agent.death().thenRun(() -> onDeath(slot, agent));
+        var _ = agent.ready().thenRun(() -> services.after(WARM_UP_DELAY, this::warmUp));
+        return agent;
+    }
+
+    /** Starts the agents that nobody has needed yet. */
+    private void warmUp() {
+        lock.lock();
+        try {
+            for (int i = 0; !closed && i < settings.agents(); i++) {
+                if (slots.get(i).agent == null) {
+                    start(slots.get(i));
+                    return;
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void onDeath(Slot slot, Agent dead) {
+        lock.lock();
+        try {
+            if (closed || !dead.equals(slot.agent)) {
+                return;
+            }
+            if (slot.index >= settings.agents()) {
+                slot.vacate();
+            } else {
+                start(slot);
+            }
+        } catch (NoAgentException e) {
+            services.log(String.valueOf(e.getMessage()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** To be told when an isolate has ended: an agent that must not serve another one is ended too. */
+    public void vacated(Agent agent) {
+        if (settings.isolation() == Isolation.SHARED || !agent.seats().isEmpty()) {
+            return;
+        }
+        lock.lock();
+        try {
+            if (agent.seats().isEmpty()) {
+                agent.retire("its isolates are gone, and it must not serve others");
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends an agent that does not end one of its isolates, for that isolate's reason. */
+    public void killFor(Agent agent, IsolateId isolate, EndReason reason) {
+        agent.kill(reason, "isolate " + isolate + " could not be stopped", Optional.of(isolate), 0, 0);
+    }
+
+    /** The agents that run or are coming up. */
+    public List<Agent> agents() {
+        lock.lock();
+        try {
+            return slots.stream()
+                    .map(slot -> slot.agent)
+                    .filter(Objects::nonNull)
+                    .filter(Agent::isUsable)
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many agents hold isolates when all are up. */
+    public int size() {
+        return settings.agents();
+    }
+
+    /** Ends all agents; completes when every one is gone. */
+    public CompletableFuture<Void> shutdown() {
+        List<Agent> ending;
+        lock.lock();
+        try {
+            closed = true;
+            watch.close();
+            ending = slots.stream().map(slot -> slot.agent).filter(Objects::nonNull).toList();
+        } finally {
+            lock.unlock();
+        }
+        ending.forEach(agent -> agent.retire("the sandbox was shut down"));
+        return CompletableFuture.allOf(ending.stream().map(Agent::death).toArray(CompletableFuture[]::new));
+    }
+
+    @Override
+    public void close() {
+        shutdown().join();
+    }
+}

@@ -1,0 +1,136 @@
+package io.networkruntime.supervisor.pool;
+
+import io.networkruntime.protocol.FromAgent;
+import io.networkruntime.protocol.IsolateId;
+import io.networkruntime.supervisor.limits.CpuWatch;
+import io.networkruntime.supervisor.process.ProcessMeter;
+import io.networkruntime.supervisor.process.ThreadMeter;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clocks of one agent: of its process and of the thread of each isolate, as the kernel counts them.
+ *
+ * <p>Opened and closed by whoever polls, sampled by the {@link Watch}'s thread.
+ */
+final class SeatMeters {
+
+    /** The clock of one isolate's thread and what was last read from it. */
+    static final class Clock {
+        private final ThreadMeter meter;
+        private volatile long progress;
+        private volatile long cpuNanos;
+        private volatile long busyNanos;
+        private CpuWatch watch = CpuWatch.begin(new CpuWatch.Sample(0, 0));
+
+        private Clock(ThreadMeter meter) {
+            this.meter = meter;
+        }
+
+        /** Reads the clock; empty if the thread is gone. */
+        CpuWatch.@Nullable Sample sample() {
+            OptionalLong now = meter.cpuNanos();
+            if (now.isEmpty()) {
+                return null;
+            }
+            busyNanos = now.getAsLong() - cpuNanos;
+            cpuNanos = now.getAsLong();
+            return new CpuWatch.Sample(progress, cpuNanos);
+        }
+
+        @SuppressWarnings("NonAtomicVolatileUpdate") // written by the thread that polls alone
+        void noteProgress() {
+            progress++;
+        }
+
+        CpuWatch watch() {
+            return watch;
+        }
+
+        void watch(CpuWatch next) {
+            watch = next;
+        }
+
+        long busyNanos() {
+            return busyNanos;
+        }
+    }
+
+    private final Map<IsolateId, Clock> clocks = new ConcurrentHashMap<>();
+    private volatile @Nullable ProcessMeter process;
+    private volatile long peakRssBytes;
+    private volatile boolean closed;
+
+    void open(IsolateId id, long pid, long threadId) {
+        clocks.put(id, new Clock(new ThreadMeter(pid, threadId)));
+        if (process == null) {
+            process = new ProcessMeter(pid);
+        }
+    }
+
+    /** A sign of progress: the agent reports usage only after turns have ended. */
+    void heard(FromAgent.FromIsolate message) {
+        if (message instanceof FromAgent.Measured) {
+            Clock clock = clocks.get(message.isolate());
+            if (clock != null) {
+                clock.noteProgress();
+            }
+        }
+    }
+
+    void forget(IsolateId id) {
+        Clock clock = clocks.remove(id);
+        if (clock != null) {
+            clock.meter.close();
+        }
+    }
+
+    @Nullable Clock clock(IsolateId id) {
+        return clocks.get(id);
+    }
+
+    OptionalLong residentBytes() {
+        ProcessMeter meter = process;
+        if (meter == null || closed) {
+            return OptionalLong.empty();
+        }
+        OptionalLong now = meter.residentBytes();
+        peakRssBytes = Math.max(peakRssBytes, now.orElse(0));
+        return now;
+    }
+
+    OptionalLong cpuNanos() {
+        ProcessMeter meter = process;
+        return meter == null || closed ? OptionalLong.empty() : meter.cpuNanos();
+    }
+
+    long peakRssBytes() {
+        return peakRssBytes;
+    }
+
+    /** The isolate whose thread worked most when last looked at; the only one if there is one. */
+    Optional<IsolateId> busiest(Collection<Seat> seats) {
+        if (seats.size() == 1) {
+            return Optional.of(seats.iterator().next().id());
+        }
+        return clocks.entrySet().stream()
+                .filter(entry -> entry.getValue().busyNanos() > 0)
+                .max(Comparator.comparingLong(entry -> entry.getValue().busyNanos()))
+                .map(Map.Entry::getKey);
+    }
+
+    void close() {
+        closed = true;
+        ProcessMeter meter = process;
+        if (meter != null) {
+            meter.close();
+        }
+        clocks.values().forEach(clock -> clock.meter.close());
+        clocks.clear();
+    }
+}
