@@ -1,0 +1,129 @@
+package io.networkruntime.engine.module;
+
+import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.interop.V8Runtime;
+import com.caoccao.javet.interop.callback.IJavetDirectCallable;
+import com.caoccao.javet.interop.callback.JavetCallbackContext;
+import com.caoccao.javet.interop.callback.JavetCallbackType;
+import com.caoccao.javet.values.V8Value;
+import com.caoccao.javet.values.primitive.V8ValueString;
+import com.caoccao.javet.values.reference.V8ValueArray;
+import com.caoccao.javet.values.reference.V8ValueArrayBuffer;
+import com.caoccao.javet.values.reference.V8ValueFunction;
+import com.caoccao.javet.values.reference.V8ValueObject;
+import com.caoccao.javet.values.reference.V8ValuePromise;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The JavaScript half of the loader, {@code loader.js}, seen from Java. Confined to the isolate's thread. */
+final class LoaderScript implements AutoCloseable {
+    /** What the script calls in Java: small integers and strings in, V8 values out. */
+    interface Callbacks {
+        V8Value link(int referrer, String specifier, String type) throws JavetException;
+
+        void evaluate(int id) throws JavetException;
+
+        V8Value evaluation(int id) throws JavetException;
+
+        V8Value namespace(int id) throws JavetException;
+
+        V8Value resolve(int referrer, String specifier) throws JavetException;
+    }
+
+    private final V8Runtime runtime;
+    private final V8ValueObject functions;
+
+    private LoaderScript(V8Runtime runtime, V8ValueObject functions) {
+        this.runtime = runtime;
+        this.functions = functions;
+    }
+
+    static LoaderScript install(V8Runtime runtime, Callbacks callbacks) throws JavetException {
+        List<V8ValueFunction> bound = List.of(
+                bind(runtime, "link", a -> callbacks.link(integer(a[0]), text(a[1]), text(a[2]))),
+                bind(runtime, "evaluate", a -> {
+                    callbacks.evaluate(integer(a[0]));
+                    return runtime.createV8ValueUndefined();
+                }),
+                bind(runtime, "evaluationOf", a -> callbacks.evaluation(integer(a[0]))),
+                bind(runtime, "namespaceOf", a -> callbacks.namespace(integer(a[0]))),
+                bind(runtime, "resolve", a -> callbacks.resolve(integer(a[0]), text(a[1]))));
+        try (V8ValueFunction main =
+                runtime.getExecutor(source()).setResourceName("internal:loader").execute()) {
+            return new LoaderScript(runtime, main.call(null, (Object[]) bound.toArray(V8Value[]::new)));
+        } finally {
+            for (V8ValueFunction function : bound) {
+                function.close();
+            }
+        }
+    }
+
+    private static V8ValueFunction bind(
+            V8Runtime runtime, String name, IJavetDirectCallable.NoThisAndResult<JavetException> callback)
+            throws JavetException {
+        return runtime.createV8ValueFunction(
+                new JavetCallbackContext(name, JavetCallbackType.DirectCallNoThisAndResult, callback));
+    }
+
+    private static String source() {
+        try (InputStream resource = LoaderScript.class.getResourceAsStream("loader.js")) {
+            if (resource == null) {
+                throw new IllegalStateException("loader.js is missing beside " + LoaderScript.class.getName());
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static int integer(V8Value value) throws JavetException {
+        return value.asInt();
+    }
+
+    private static String text(V8Value value) throws JavetException {
+        return value instanceof V8ValueString string ? string.getValue() : value.asString();
+    }
+
+    V8ValueObject bindings(int id, String url, String filename, String dirname, boolean main) throws JavetException {
+        return functions.invoke("bindingsFor", id, url, filename, dirname, main);
+    }
+
+    V8ValueFunction importer(int referrer) throws JavetException {
+        return functions.invoke("importerFor", referrer);
+    }
+
+    V8Value dataModule(ModuleType type, V8Value payload) throws JavetException {
+        return functions.invoke("dataModule", type.attribute(), payload);
+    }
+
+    /** The id of a module to evaluate, or the promise of one that has failed or begun already. */
+    V8Value begin(String url) throws JavetException {
+        return functions.invoke("begin", url);
+    }
+
+    V8ValuePromise begun(int id, V8ValuePromise evaluation) throws JavetException {
+        return functions.invoke("begun", id, evaluation);
+    }
+
+    V8ValueString string(String text) throws JavetException {
+        return runtime.createV8ValueString(text);
+    }
+
+    V8ValueArrayBuffer arrayBuffer(int length) throws JavetException {
+        return runtime.createV8ValueArrayBuffer(length);
+    }
+
+    V8Value failure(ImportFailure failure, String key) throws JavetException {
+        V8ValueArray parts = runtime.createV8ValueArray();
+        parts.push(failure.errorClass(), failure.message(), failure.code(), failure.at(), key);
+        return parts;
+    }
+
+    @Override
+    public void close() throws JavetException {
+        functions.close();
+    }
+}
