@@ -1,13 +1,11 @@
 /** Whole files: readFile, readTextFile, writeFile, writeTextFile. */
 import { op } from '../../internal/ops.js';
 import { abortable, call, copyBytes, optionalU32, pathText } from './calls.js';
-
-const APPEND = 1;
-const CREATE = 2;
-const CREATE_NEW = 4;
+import { OPEN } from './open-bits.js';
 
 function writeBits(options) {
-  return (options.append ? APPEND : 0) | (options.create ?? true ? CREATE : 0) | (options.createNew ? CREATE_NEW : 0);
+  return (options.append ? OPEN.APPEND : OPEN.WRITE | OPEN.TRUNCATE) | (options.create ?? true ? OPEN.CREATE : 0) |
+    (options.createNew ? OPEN.CREATE_NEW : 0);
 }
 
 export async function readFile(path, options) {
@@ -69,7 +67,7 @@ async function writeStream(operation, path, stream, options) {
   const write = (chunk) => abortable(options.signal, () => call(operation, name, chunk, bits, mode));
   try {
     await write(bytes ? new Uint8Array(0) : '');
-    bits = APPEND;
+    bits = OPEN.APPEND;
     for (;;) {
       const { done, value } = await abortable(options.signal, () => reader.read());
       if (done) return;

@@ -4,9 +4,14 @@ import * as directory from './directory.js';
 import { env } from './env.js';
 import { errors } from './errors.js';
 import * as fileContent from './file-content.js';
+import * as fileInfo from './file-info.js';
+import * as fileTree from './file-tree.js';
+import * as file from './file.js';
 import { exit, installProgram } from './program.js';
 
-export const Deno = { ...directory, ...fileContent, env, errors, exit };
+const { fileInfo: _, millis: __, ...fileAttributes } = fileInfo;
+
+export const Deno = { ...directory, ...fileContent, ...file, ...fileAttributes, ...fileTree, env, errors, exit };
 
 installProgram(Deno);
 defineGlobal('Deno', Deno);

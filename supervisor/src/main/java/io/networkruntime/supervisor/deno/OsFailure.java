@@ -29,7 +29,7 @@ final class OsFailure {
         try {
             return work.call();
         } catch (OpException e) {
-            throw e;
+            throw e.getMessage().contains(what) ? e : new OpException(e.errorName(), suffixed(e.getMessage(), what));
         } catch (Exception e) {
             throw of(e, what);
         }
