@@ -44,6 +44,7 @@ for (const name of NAMES) {
   registerErrorClass(name, function fromJava(message) { return withCode(new ErrorClass(message)); });
 }
 
+registerErrorClass('NotFound:ENOENT', function fromJava(message) { return withCode(new errors.NotFound(message), 'ENOENT'); });
 // Failures of the operating system for which Deno has no class of its own.
 registerErrorClass('OsError', function fromJava(message) { return withCode(new Error(message)); });
 registerErrorClass('OsTypeError', function fromJava(message) { return withCode(new TypeError(message), 'EINVAL'); });

@@ -42,5 +42,9 @@ export function installProgram(Deno) {
       Object.defineProperty(Deno, name, { value: values[name], writable: false, enumerable: true, configurable: true });
     }
     Deno.execPath = () => execPath;
+    Object.defineProperty(Deno, 'ppid', { get: () => op.denoPpid(), enumerable: true, configurable: true });
+    Object.defineProperty(Deno, 'noColor', {
+      get: () => (op.denoEnvGet('NO_COLOR') ?? '') !== '', enumerable: true, configurable: true,
+    });
   });
 }

@@ -32,6 +32,9 @@ public interface DenoHost {
     /** File descriptor 2 as the script sees it; unbuffered. */
     OutputStream stderr();
 
+    /** The isolate's memory now. Called on the isolate's thread, inside a call from JavaScript. */
+    HeapUsage heapUsage();
+
     /**
      * Ends the program, for {@code Deno.exit}. Called on the isolate's thread, inside a call from JavaScript: must end the
      * process or terminate the isolate, because the script waits for that and for nothing else.

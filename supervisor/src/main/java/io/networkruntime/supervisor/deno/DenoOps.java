@@ -8,9 +8,14 @@ public final class DenoOps implements AutoCloseable {
 
     private final ResourceTable resources;
 
-    private DenoOps(ProgramOps program, ResourceTable resources) {
+    private final Terminal terminal;
+    private final IdleOperations idle;
+
+    private DenoOps(ProgramOps program, ResourceTable resources, Terminal terminal, IdleOperations idle) {
         this.program = program;
         this.resources = resources;
+        this.terminal = terminal;
+        this.idle = idle;
     }
 
     /** Adds all operations to the table of a main isolate; never of a worker. */
@@ -21,7 +26,11 @@ public final class DenoOps implements AutoCloseable {
         ResourceOps.register(ops, resources);
         Environment environment = Environment.register(ops);
         registerFiles(ops, resources, directory, environment);
-        return new DenoOps(ProgramOps.register(ops, host), resources);
+        Terminal terminal = StandardStreams.register(ops, resources, host);
+        SystemOps.register(ops, host);
+        SignalOps.register(ops, resources);
+        CommandOps.register(ops, resources, directory, environment);
+        return new DenoOps(ProgramOps.register(ops, host), resources, terminal, IdleOperations.register(ops));
     }
 
     private static void registerFiles(
@@ -35,15 +44,25 @@ public final class DenoOps implements AutoCloseable {
         TemporaryFileOps.register(ops, directory, environment);
     }
 
+    /**
+     * How many of the event loop's pending operations are no reason to go on: what the script has {@code unref}ed, and
+     * waiting for a signal. The program is over when the loop has no more pending operations than these. The isolate's
+     * thread asks between turns.
+     */
+    public int idleOperations() {
+        return idle.count();
+    }
+
     /** How many files, sockets and pipes the script holds open. */
     public int openResources() {
         return resources.count();
     }
 
-    /** Closes whatever the script left open. */
+    /** Closes whatever the script left open, and puts the terminal back. */
     @Override
     public void close() {
         resources.closeAll();
+        terminal.restore();
     }
 
     /** What {@code Deno.exitCode} says: the status of a program that ends by itself. */
