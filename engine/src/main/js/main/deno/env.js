@@ -1,0 +1,34 @@
+/** `Deno.env`: the environment variables of the script. */
+import { op } from '../../internal/ops.js';
+
+function checkedKey(key, mayBeEmpty) {
+  const text = String(key);
+  if (text === '' && !mayBeEmpty) throw new TypeError('Key is an empty string.');
+  if (text === '' || /[=\0]/.test(text)) throw new TypeError(`Key contains invalid characters: ${quoted(text)}`);
+  return text;
+}
+
+function quoted(text) {
+  return `"${text.replaceAll('\0', '\\0')}"`;
+}
+
+export const env = {
+  get(key) {
+    return op.denoEnvGet(checkedKey(key));
+  },
+  toObject() {
+    return JSON.parse(op.denoEnvAll());
+  },
+  set(key, value) {
+    const name = checkedKey(key);
+    const text = String(value);
+    if (text.includes('\0')) throw new TypeError(`Value contains invalid characters: ${quoted(text)}`);
+    op.denoEnvSet(name, text);
+  },
+  has(key) {
+    return op.denoEnvGet(checkedKey(key)) !== undefined;
+  },
+  delete(key) {
+    op.denoEnvDelete(checkedKey(key, true));
+  },
+};

@@ -1,0 +1,27 @@
+/** Builds the `Deno` object from its areas; part of the main bundle alone. */
+import { defineGlobal } from '../../internal/globals.js';
+import { ChildProcess, Command, spawn, spawnAndWait, spawnAndWaitSync } from './command.js';
+import * as directory from './directory.js';
+import { env } from './env.js';
+import { errors } from './errors.js';
+import * as fileContent from './file-content.js';
+import * as fileInfo from './file-info.js';
+import * as fileTree from './file-tree.js';
+import * as file from './file.js';
+import { Permissions, permissions, statusClass } from './permissions.js';
+import { exit, installProgram } from './program.js';
+import { addSignalListener, kill, removeSignalListener } from './signals.js';
+import { consoleSize, stderr, stdin, stdout } from './stdio.js';
+import * as system from './system.js';
+
+const { fileInfo: _, millis: __, ...fileAttributes } = fileInfo;
+
+export const Deno = {
+  ...directory, ...fileContent, ...file, ...fileAttributes, ...fileTree, ...system,
+  addSignalListener, ChildProcess, Command, consoleSize, env, errors, exit, kill, permissions, Permissions,
+  removeSignalListener, spawn, spawnAndWait, spawnAndWaitSync, stderr, stdin, stdout,
+};
+Object.defineProperty(Deno, 'PermissionStatus', { get: () => statusClass.PermissionStatus, enumerable: true, configurable: true });
+
+installProgram(Deno);
+defineGlobal('Deno', Deno);

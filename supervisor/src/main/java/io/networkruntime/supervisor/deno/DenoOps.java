@@ -1,0 +1,72 @@
+package io.networkruntime.supervisor.deno;
+
+import io.networkruntime.engine.ops.OpTable;
+
+/** The operations behind the {@code Deno} object of one main isolate, and what they hold. */
+public final class DenoOps implements AutoCloseable {
+    private final ProgramOps program;
+
+    private final ResourceTable resources;
+
+    private final Terminal terminal;
+    private final IdleOperations idle;
+
+    private DenoOps(ProgramOps program, ResourceTable resources, Terminal terminal, IdleOperations idle) {
+        this.program = program;
+        this.resources = resources;
+        this.terminal = terminal;
+        this.idle = idle;
+    }
+
+    /** Adds all operations to the table of a main isolate; never of a worker. */
+    public static DenoOps register(OpTable table, DenoHost host) {
+        Ops ops = new Ops(table);
+        WorkingDirectory directory = new WorkingDirectory(host.workingDirectory());
+        ResourceTable resources = new ResourceTable();
+        ResourceOps.register(ops, resources);
+        Environment environment = Environment.register(ops);
+        registerFiles(ops, resources, directory, environment);
+        Terminal terminal = StandardStreams.register(ops, resources, host);
+        SystemOps.register(ops, host);
+        SignalOps.register(ops, resources);
+        CommandOps.register(ops, resources, directory, environment);
+        return new DenoOps(ProgramOps.register(ops, host), resources, terminal, IdleOperations.register(ops));
+    }
+
+    private static void registerFiles(
+            Ops ops, ResourceTable resources, WorkingDirectory directory, Environment environment) {
+        Umask umask = new Umask();
+        FileContentOps.register(ops, directory, umask);
+        DirectoryOps.register(ops, directory);
+        OpenFileOps.register(ops, resources, directory, umask);
+        FileAttributeOps.register(ops, directory, umask);
+        FileTreeOps.register(ops, directory, umask);
+        TemporaryFileOps.register(ops, directory, environment);
+    }
+
+    /**
+     * How many of the event loop's pending operations are no reason to go on: what the script has {@code unref}ed, and
+     * waiting for a signal. The program is over when the loop has no more pending operations than these. The isolate's
+     * thread asks between turns.
+     */
+    public int idleOperations() {
+        return idle.count();
+    }
+
+    /** How many files, sockets and pipes the script holds open. */
+    public int openResources() {
+        return resources.count();
+    }
+
+    /** Closes whatever the script left open, and puts the terminal back. */
+    @Override
+    public void close() {
+        resources.closeAll();
+        terminal.restore();
+    }
+
+    /** What {@code Deno.exitCode} says: the status of a program that ends by itself. */
+    public int exitCode() {
+        return program.exitCode();
+    }
+}
