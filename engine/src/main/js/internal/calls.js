@@ -1,8 +1,10 @@
 /**
  * Questions that wait for an answer: numbered, bounded, with an optional deadline and signal.
  */
-import { Map, MapPrototypeDelete, MapPrototypeGet, MapPrototypeGetSize, MapPrototypeSet, NumberIsFinite, Promise,
-  TypeError } from './primordials.js';
+import {
+  ArrayPrototypePush, Map, MapPrototypeDelete, MapPrototypeForEach, MapPrototypeGet, MapPrototypeGetSize,
+  MapPrototypeSet, NumberIsFinite, Promise, TypeError,
+} from './primordials.js';
 import { abortReason, addAbortAlgorithm, isAborted, isAbortSignal, removeAbortAlgorithm } from '../web/abort.js';
 import { DOMException } from '../web/dom-exception.js';
 import { startTimer, stopTimer } from '../web/timers.js';
@@ -85,7 +87,8 @@ export class Calls {
 
   /** Rejects all that wait, because the other side is gone. */
   rejectAll(makeError) {
-    const pending = this.#pending;
-    for (let id = 1; MapPrototypeGetSize(pending) > 0 && id <= this.#last; id++) this.#take(id)?.reject(makeError());
+    const ids = [];
+    MapPrototypeForEach(this.#pending, (call, id) => { ArrayPrototypePush(ids, id); });
+    for (let i = 0; i < ids.length; i++) this.#take(ids[i])?.reject(makeError());
   }
 }

@@ -98,7 +98,7 @@ const followHandler = (result) => {
   if (isThenable(result)) follow(result, () => {}, reportEventError);
 };
 
-offerEntry('receive', (kind, id, nameLength, nameIsAscii, format, length, beside) => {
+offerEntry('receive', (target, kind, id, nameLength, nameIsAscii, format, length, beside) => {
   try {
     const value = receivedValue(format, length, beside);
     if (kind === TO.ANSWER) {

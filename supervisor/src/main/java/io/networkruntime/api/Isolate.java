@@ -116,7 +116,17 @@ public final class Isolate {
 
     /** Lets what was said before finish within the limits, at most for {@link #DESTROY_GRACE}, then ends the isolate. */
     public CompletableFuture<EndReport> destroy() {
-        return handle.destroy(EndReason.MANUAL, DESTROY_GRACE);
+        return destroy(false);
+    }
+
+    /** As {@link #destroy()}; the reason told is {@code shutdown} if that is why. */
+    public CompletableFuture<EndReport> destroy(boolean forShutdown) {
+        return handle.destroy(forShutdown ? EndReason.SHUTDOWN : EndReason.MANUAL, DESTROY_GRACE);
+    }
+
+    /** Ends the agent of this isolate, because it sent what no honest agent sends. */
+    public void condemn(String evidence) {
+        handle.condemn(evidence);
     }
 
     CompletableFuture<EndReport> end(EndReason reason, Duration grace) {

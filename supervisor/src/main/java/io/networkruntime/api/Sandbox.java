@@ -76,11 +76,16 @@ public final class Sandbox implements AutoCloseable {
      *     agent died before it was there
      */
     public CompletableFuture<Isolate> createIsolate(IsolateListener listener, IsolateOptions options) {
-        return newIsolate(listener, options).created();
+        return createIsolate(listener, options, _ -> {});
     }
 
-    /** As {@link #createIsolate}, without waiting until it is there: what is said to it meanwhile is kept. */
-    Isolate newIsolate(IsolateListener listener, IsolateOptions options) {
+    /**
+     * As the other, and gives the isolate away before it is there: what is said to it meanwhile is kept.
+     *
+     * @param early gets the isolate before the listener's first call
+     */
+    public CompletableFuture<Isolate> createIsolate(
+            IsolateListener listener, IsolateOptions options, Consumer<? super Isolate> early) {
         Limits limits = options.limits();
         IsolateLimits wanted = new IsolateLimits(
                 limits.cpuPerTurn(), limits.cpuTotal(), limits.wallPerTurn(), new ByteSize(limits.memoryBytes()));
@@ -94,6 +99,7 @@ public final class Sandbox implements AutoCloseable {
                                 id, wanted, settings.maxQueueBytes, pool, host.services(), wire))
                 .build();
         isolates.put(id, isolate);
+        early.accept(isolate);
         var _ = isolate.ended().thenRun(() -> isolates.remove(id));
         try {
             isolate.create();
@@ -101,7 +107,7 @@ public final class Sandbox implements AutoCloseable {
             isolates.remove(id);
             throw e;
         }
-        return isolate;
+        return isolate.created();
     }
 
     /** How many agents hold isolates. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>By {@code sun.misc.Signal}, the JDK's only door to signals. It is reached by reflection because a compiler that
  * treats warnings as errors refuses the name.
  */
-final class ProcessSignal {
+public final class ProcessSignal {
     private final Object signal;
     private final @Nullable Object before;
 
@@ -24,7 +24,7 @@ final class ProcessSignal {
     }
 
     /** Has {@code arrived} called, on a thread of the JVM, each time the signal comes. */
-    static ProcessSignal hear(String name, Runnable arrived) {
+    public static ProcessSignal hear(String name, Runnable arrived) {
         try {
             Class<?> type = Class.forName("sun.misc.Signal");
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
@@ -42,7 +42,7 @@ final class ProcessSignal {
     }
 
     /** Gives the signal back to who had it before. */
-    void restore() {
+    public void restore() {
         try {
             if (before != null) {
                 handle(signal, before);

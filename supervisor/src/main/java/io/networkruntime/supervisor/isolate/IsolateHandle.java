@@ -221,6 +221,14 @@ public final class IsolateHandle implements Seat {
         });
     }
 
+    /** Ends the agent because it sent what no honest agent sends. */
+    public void condemn(String evidence) {
+        Agent holder = agent;
+        if (holder != null) {
+            holder.violation("isolate " + id + ": " + evidence);
+        }
+    }
+
     /** Gives room in the window back for a message that the listener got. */
     public void consumed(FromIsolate message) {
         long cost = FlowCost.of(message);

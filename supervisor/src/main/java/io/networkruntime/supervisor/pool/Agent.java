@@ -320,7 +320,8 @@ public final class Agent implements WireHandler {
         ready.complete(this);
     }
 
-    private void violation(String why) {
+    /** Ends the agent for what it sent. */
+    public void violation(String why) {
         kill(EndReason.PROTOCOL_VIOLATION, why, Optional.empty(), 0, 0);
     }
 

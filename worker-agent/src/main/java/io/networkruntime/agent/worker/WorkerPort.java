@@ -1,9 +1,9 @@
 package io.networkruntime.agent.worker;
 
 import com.caoccao.javet.exceptions.JavetException;
+import io.networkruntime.engine.isolate.BundleMail;
 import io.networkruntime.engine.isolate.Entry;
 import io.networkruntime.engine.isolate.JsIsolate;
-import io.networkruntime.engine.isolate.MessageWindow;
 import io.networkruntime.engine.ops.OpArguments;
 import io.networkruntime.engine.ops.OpException;
 import io.networkruntime.engine.ops.OpTable;
@@ -27,19 +27,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to the isolate's thread. The kinds stand in {@code worker/kinds.js} too.
  */
 final class WorkerPort {
-    private static final int BODY = WireLimits.MAX_NAME_BYTES;
-    private static final int JSON = 0;
-    private static final int CLONE = 1;
-
     /** Kinds towards the bundle. */
     private static final int TO_EVENT = 0;
 
     private static final int TO_REQUEST = 1;
     private static final int TO_ANSWER = 2;
 
-    private @Nullable MessageWindow inbound;
-    private @Nullable MessageWindow outbound;
-    private @Nullable Entry receive;
+    private @Nullable BundleMail mail;
     private @Nullable Entry refused;
     private @Nullable Entry execute;
     private @Nullable IsolateId isolate;
@@ -54,9 +48,7 @@ final class WorkerPort {
     }
 
     void bind(JsIsolate js) throws JavetException {
-        inbound = js.inbound();
-        outbound = js.outbound();
-        receive = js.entry("receive");
+        mail = new BundleMail(js);
         refused = js.entry("refused");
         execute = js.entry("execute");
     }
@@ -92,33 +84,14 @@ final class WorkerPort {
     }
 
     private void receive(int kind, long id, String name, Payload payload) {
-        MessageWindow window = Objects.requireNonNull(inbound);
-        byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
-        window.put(0, nameBytes);
-        boolean json = payload.format() == Payload.Format.JSON;
-        byte[] body = payload.bytes();
-        Object beside = null;
-        if (body.length <= window.capacity() - BODY && (!json || isAscii(body))) {
-            window.put(BODY, body);
-        } else {
-            beside = json ? new String(body, StandardCharsets.UTF_8) : body;
-        }
-        Objects.requireNonNull(receive)
-                .call(kind, (double) id, nameBytes.length, isAscii(nameBytes), json ? JSON : CLONE, body.length, beside);
-    }
-
-    private static boolean isAscii(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b < 0) {
-                return false;
-            }
-        }
-        return true;
+        Objects.requireNonNull(mail)
+                .receive(0, kind, id, name, payload.format() == Payload.Format.JSON, payload.bytes());
     }
 
     private Payload windowPayload(OpArguments a) {
-        byte[] body = Objects.requireNonNull(outbound).get(BODY, (int) a.integer(4));
-        return new Payload(a.integer(5) == JSON ? Payload.Format.JSON : Payload.Format.CLONE, body);
+        byte[] body = Objects.requireNonNull(mail).body((int) a.integer(4));
+        boolean json = a.integer(5) == BundleMail.JSON;
+        return new Payload(json ? Payload.Format.JSON : Payload.Format.CLONE, body);
     }
 
     private static Payload textPayload(String text) {
@@ -132,8 +105,7 @@ final class WorkerPort {
 
     private @Nullable Object posted(OpArguments a, Payload payload) {
         CallId call = new CallId(a.integer(2));
-        String name = new String(
-                Objects.requireNonNull(outbound).get(0, (int) a.integer(3)), StandardCharsets.UTF_8);
+        String name = Objects.requireNonNull(mail).name((int) a.integer(3));
         return sent(
                 switch ((int) a.integer(1)) {
                     case 0 -> new FromAgent.Emitted(id(), name, payload);

@@ -1,0 +1,238 @@
+/** Isolate: the main script's handle of one worker isolate. */
+import {
+  Error, Map, MapPrototypeGet, MapPrototypeSet, ObjectDefineProperty, Promise, PromisePrototypeThen, PromiseResolve,
+  SymbolToStringTag, TypeError,
+} from '../internal/primordials.js';
+import { Calls, readCallOptions } from '../internal/calls.js';
+import { describeError, errorFromDescription } from '../internal/errors.js';
+import { checkHandler, Handlers } from '../internal/handlers.js';
+import { checkName, encodeValue, post, postError } from '../internal/messages.js';
+import { op } from '../internal/ops.js';
+import { HEAR, SAY } from './kinds.js';
+import { reportHandlerError } from './uncaught.js';
+
+const key = Symbol('internal');
+const SYSTEM_EVENTS = { __proto__: null, destroyed: true, terminated: true, error: true, console: true };
+
+/** What a worker may know of the host's error: not where in the host's files it happened. */
+function withoutStack(error) {
+  const { name, message } = describeError(error);
+  return { __proto__: null, name, message, stack: '' };
+}
+
+/** An async handler's failure is reported as a throw would be. */
+function followHandler(result) {
+  if (result instanceof Promise) PromisePrototypeThen(result, undefined, reportHandlerError);
+}
+
+/** Those that keep the program alive. */
+let kept = 0;
+export const keptIsolates = () => kept;
+
+/** What the sandbox and the event loop do with isolates; no script reaches these. */
+export let makeIsolate;
+export let shutDownIsolate;
+export let hearMessage;
+export let hearRefusal;
+export let hearSystem;
+export let endIsolate;
+
+export class Isolate {
+  #target;
+  #id;
+  #name;
+  #live = true; // until destroy() or the end
+  #ended = false;
+  #keeps = true;
+  #listeners = new Handlers();
+  #system = new Handlers();
+  #responders = new Map();
+  #answers;
+  #executions;
+  #onEnd;
+
+  /** Not for scripts: `createIsolate` makes isolates. */
+  constructor(given, target, id, name, onEnd) {
+    if (given !== key) throw new TypeError('Illegal constructor: use sandbox.createIsolate()');
+    this.#target = target;
+    this.#id = id;
+    this.#name = name;
+    this.#onEnd = onEnd;
+    this.#answers = new Calls((call) => post(target, SAY.CANCEL, call, '', 'null', 'request'));
+    this.#executions = new Calls(() => {});
+    kept++;
+  }
+
+  get id() { return this.#id; }
+
+  get name() { return this.#name; }
+
+  get destroyed() { return !this.#live; }
+
+  #requireLive(what) {
+    if (!this.#live) throw new Error(`${what}: ${this.toString()}`);
+  }
+
+  /** Runs a script; the promise may be ignored: errors reach onSystem('error') too. */
+  execute(code, options = undefined) {
+    const what = 'Isolate.execute';
+    this.#requireLive(what);
+    if (typeof code !== 'string') throw new TypeError(`${what}: the code must be a string, not ${typeof code}`);
+    const filename = options?.filename ?? '';
+    if (typeof filename !== 'string') throw new TypeError(`${what}: filename must be a string`);
+    const promise = this.#executions.start((id) => op.isolateExecute(this.#target, id, code, filename), {}, what);
+    PromisePrototypeThen(promise, undefined, () => {});
+    return promise;
+  }
+
+  send(event, data = undefined) {
+    const what = 'Isolate.send';
+    this.#requireLive(what);
+    post(this.#target, SAY.EVENT, 0, checkName(event, what), encodeValue(data, what), what);
+  }
+
+  async request(method, data = undefined, options = undefined) {
+    const what = 'Isolate.request';
+    this.#requireLive(what);
+    checkName(method, what);
+    const how = readCallOptions(options, what);
+    const encoded = encodeValue(data, what);
+    return this.#answers.start((id) => post(this.#target, SAY.REQUEST, id, method, encoded, what), how, what);
+  }
+
+  on(event, handler) {
+    this.#listeners.add(checkName(event, 'Isolate.on'), checkHandler(handler, 'Isolate.on'));
+    return this;
+  }
+
+  off(event, handler = undefined) {
+    if (handler !== undefined) checkHandler(handler, 'Isolate.off');
+    this.#listeners.remove(checkName(event, 'Isolate.off'), handler);
+    return this;
+  }
+
+  onRequest(method, handler) {
+    const what = 'Isolate.onRequest';
+    MapPrototypeSet(this.#responders, checkName(method, what), checkHandler(handler, what));
+    return this;
+  }
+
+  onSystem(event, handler) {
+    const what = 'Isolate.onSystem';
+    if (SYSTEM_EVENTS[checkName(event, what)] !== true) {
+      throw new TypeError(`${what}: no such event: ${event} (destroyed, terminated, error, console)`);
+    }
+    this.#system.add(event, checkHandler(handler, what));
+    return this;
+  }
+
+  /** What the isolate has used, as its agent last said. */
+  stats() {
+    return JSON.parse(op.isolateStats(this.#target));
+  }
+
+  ref() {
+    if (!this.#keeps && !this.#ended) kept++;
+    this.#keeps = true;
+    return this;
+  }
+
+  unref() {
+    if (this.#keeps && !this.#ended) kept--;
+    this.#keeps = false;
+    return this;
+  }
+
+  destroy() {
+    this.#requireLive('Isolate.destroy');
+    this.#live = false;
+    op.isolateDestroy(this.#target, false);
+  }
+
+  toString() {
+    return this.#live ? `Isolate #${this.#id}` : `Isolate #${this.#id} (destroyed)`;
+  }
+
+  static {
+    makeIsolate = (target, id, name, onEnd) => new Isolate(key, target, id, name, onEnd);
+
+    shutDownIsolate = (isolate) => {
+      if (!isolate.#live) return;
+      isolate.#live = false;
+      op.isolateDestroy(isolate.#target, true);
+    };
+
+    hearMessage = (isolate, kind, id, name, value) => {
+      switch (kind) {
+        case HEAR.EVENT:
+          isolate.#listeners.emit(name, value, followHandler, reportHandlerError);
+          break;
+        case HEAR.REQUEST:
+          isolate.#respond(id, name, value);
+          break;
+        case HEAR.ANSWER:
+          isolate.#answers.resolve(id, value);
+          break;
+        case HEAR.EXECUTED:
+          isolate.#executions.resolve(id, value);
+          break;
+        default:
+      }
+    };
+
+    hearRefusal = (isolate, executed, id, description) => {
+      (executed ? isolate.#executions : isolate.#answers).reject(id, errorFromDescription(description));
+    };
+
+    hearSystem = (isolate, event, data) => {
+      isolate.#system.emit(event, data, followHandler, reportHandlerError);
+    };
+
+    endIsolate = (isolate, event, report) => {
+      if (isolate.#ended) return;
+      isolate.#ended = true;
+      isolate.#live = false;
+      if (isolate.#keeps) kept--;
+      const why = () => new Error(`${isolate.toString()} ended: ${report.reason}`);
+      isolate.#answers.rejectAll(why);
+      isolate.#executions.rejectAll(why);
+      isolate.#onEnd(isolate);
+      hearSystem(isolate, event, report);
+    };
+  }
+
+  #respond(id, method, value) {
+    const handler = MapPrototypeGet(this.#responders, method);
+    if (handler === undefined) {
+      this.#refuse(id, { name: 'Error', message: `No handler registered for method: ${method}`, stack: '' });
+      return;
+    }
+    const fail = (error) => {
+      this.#refuse(id, withoutStack(error));
+      reportHandlerError(error);
+    };
+    try {
+      PromisePrototypeThen(PromiseResolve(handler(value)), (result) => this.#answer(id, result), fail);
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  #answer(id, value) {
+    if (this.#ended) return;
+    let encoded;
+    try {
+      encoded = encodeValue(value, 'answer');
+    } catch (error) {
+      this.#refuse(id, withoutStack(error));
+      reportHandlerError(error);
+      return;
+    }
+    post(this.#target, SAY.ANSWER, id, '', encoded, 'answer');
+  }
+
+  #refuse(id, description) {
+    if (!this.#ended) postError(this.#target, SAY.REFUSAL, id, '', description);
+  }
+}
+ObjectDefineProperty(Isolate.prototype, SymbolToStringTag, { __proto__: null, value: 'Isolate', configurable: true });

@@ -1,0 +1,19 @@
+package io.networkruntime.supervisor.cli;
+
+import java.util.Map;
+
+/** Whether to print in colours: https://no-color.org and FORCE_COLOR, else on a terminal. */
+final class Colors {
+    private Colors() {}
+
+    static boolean wanted(Map<String, String> environment) {
+        if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+            return false;
+        }
+        String forced = environment.getOrDefault("FORCE_COLOR", "");
+        if (!forced.isEmpty() && !forced.equals("0")) {
+            return true;
+        }
+        return System.console() != null && System.console().isTerminal();
+    }
+}

@@ -1,0 +1,65 @@
+package io.networkruntime.supervisor.cli;
+
+import io.networkruntime.supervisor.main.Program;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code run}, which is also what happens when no command is named. */
+@Command(name = "run", mixinStandardHelpOptions = true, description = "Runs a script (implied when no command is named).")
+class RunCommand implements Callable<Integer> {
+    private final Run run;
+
+    @Mixin
+    private final SandboxOptions options = new SandboxOptions();
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "script",
+            description = "The main script, an ES module or TypeScript; - reads it from standard input.")
+    private @Nullable String script;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "threads", converter = Quantities.Count.class,
+            description = "Agent processes (default: 2).")
+    private @Nullable Long threads;
+
+    @Parameters(index = "2", arity = "0..1", paramLabel = "cpu_limit_ms", converter = Quantities.Count.class,
+            description = "CPU time of one turn of an isolate, in ms (default: 500; 0: none).")
+    private @Nullable Long cpuLimitMs;
+
+    @Parameters(index = "3", arity = "0..1", paramLabel = "memory_limit_mb", converter = Quantities.Count.class,
+            description = "Memory of an isolate, in MiB (default: 0, none).")
+    private @Nullable Long memoryLimitMb;
+
+    RunCommand(Run run) {
+        this.run = run;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var defaults = options.resolve(threads, cpuLimitMs, memoryLimitMb);
+        if (script == null) {
+            return run.usage("which script? Give a file, or - for standard input");
+        }
+        if (script.equals("-")) {
+            String code = new String(run.stdin().readAllBytes(), StandardCharsets.UTF_8);
+            return run.program(new Program.Text(run.workingDirectory(), "$stdin.js", code), defaults, options.maxTime());
+        }
+        Path file = run.workingDirectory().resolve(script).normalize();
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            return run.fail(ExitCode.NO_INPUT, reason(file));
+        }
+        return run.program(new Program.File(file.toRealPath()), defaults, options.maxTime());
+    }
+
+    private String reason(Path file) {
+        if (!Files.exists(file)) {
+            return "script not found: " + script;
+        }
+        return Files.isDirectory(file) ? "the script is a folder: " + script : "script cannot be read: " + script;
+    }
+}

@@ -1,0 +1,78 @@
+package io.networkruntime.supervisor.main;
+
+import com.caoccao.javet.interop.monitoring.V8HeapStatistics;
+import io.networkruntime.engine.isolate.JsIsolate;
+import io.networkruntime.supervisor.deno.DenoHost;
+import io.networkruntime.supervisor.deno.HeapUsage;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What the Deno namespace is told of the running program. */
+record MainDenoHost(
+        MainSettings settings,
+        Program program,
+        IntConsumer ending,
+        Supplier<@Nullable JsIsolate> isolate)
+        implements DenoHost {
+    @Override
+    public List<String> args() {
+        return settings.arguments();
+    }
+
+    @Override
+    public String mainModule() {
+        return program.url();
+    }
+
+    @Override
+    public Path workingDirectory() {
+        return settings.workingDirectory();
+    }
+
+    @Override
+    public Path executable() {
+        return Path.of(System.getProperty(
+                "network-runtime.launcher", System.getProperty("java.home") + "/bin/java"));
+    }
+
+    @Override
+    public String v8Version() {
+        JsIsolate js = isolate.get();
+        return js == null ? "" : js.runtime().getVersion();
+    }
+
+    @Override
+    public InputStream stdin() {
+        return settings.stdin();
+    }
+
+    @Override
+    public OutputStream stdout() {
+        return settings.stdout();
+    }
+
+    @Override
+    public OutputStream stderr() {
+        return settings.stderr();
+    }
+
+    @Override
+    public HeapUsage heapUsage() {
+        JsIsolate js = isolate.get();
+        if (js == null) {
+            return new HeapUsage(0, 0, 0);
+        }
+        V8HeapStatistics now = js.runtime().getV8HeapStatistics().join();
+        return new HeapUsage(now.getTotalHeapSize(), now.getUsedHeapSize(), now.getExternalMemory());
+    }
+
+    @Override
+    public void exit(int code) {
+        ending.accept(code);
+    }
+}

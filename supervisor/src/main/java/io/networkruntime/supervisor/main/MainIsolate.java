@@ -1,0 +1,141 @@
+package io.networkruntime.supervisor.main;
+
+import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.interfaces.IJavetClosable;
+import com.caoccao.javet.interop.V8Host;
+import com.caoccao.javet.values.reference.V8ValuePromise;
+import io.networkruntime.api.SandboxHost;
+import io.networkruntime.engine.isolate.Blueprint;
+import io.networkruntime.engine.isolate.Entry;
+import io.networkruntime.engine.isolate.EntryFailed;
+import io.networkruntime.engine.isolate.EventLoop;
+import io.networkruntime.engine.isolate.IsolateTerminated;
+import io.networkruntime.engine.isolate.JsIsolate;
+import io.networkruntime.engine.isolate.OpExecutor;
+import io.networkruntime.engine.module.ModuleLoader;
+import io.networkruntime.engine.ops.OpTable;
+import io.networkruntime.supervisor.deno.DenoOps;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The main isolate and its event loop; lives on the thread that calls {@link #run}.
+ *
+ * <p>While it has nothing to do it reads from the agents itself, so that a worker's answer costs no thread hop.
+ */
+public final class MainIsolate {
+    private static final int RUNNING = -1;
+
+    private final SandboxHost host;
+    private final MainSettings settings;
+    private final EventLoop loop;
+    private final SandboxOps sandboxes;
+    private final AtomicInteger exit = new AtomicInteger(RUNNING);
+    private volatile @Nullable JsIsolate running;
+
+    public MainIsolate(SandboxHost host, MainSettings settings) {
+        this.host = host;
+        this.settings = settings;
+        loop = new EventLoop(host::wakeUp);
+        sandboxes = new SandboxOps(host, settings.sandbox(), loop, settings.log());
+    }
+
+    /** Starts the agents that the script will most likely want. Any thread, before {@link #run}. */
+    public void prestart() {
+        sandboxes.prestart();
+    }
+
+    /** Ends the program with this status as soon as the script can be stopped. Any thread; the first status stands. */
+    public void exit(int status) {
+        exit.compareAndSet(RUNNING, status);
+        JsIsolate js = running;
+        if (js != null) {
+            js.terminate();
+        }
+        host.wakeUp();
+    }
+
+    /**
+     * Runs a program to its end.
+     *
+     * @param v8 loaded in this process
+     * @param snapshot of the main bundle
+     * @return the exit status
+     * @throws JavetException if V8 refuses to make an isolate
+     */
+    public int run(V8Host v8, byte[] snapshot, Program program) throws JavetException {
+        OpTable ops = new OpTable();
+        UncaughtErrors uncaught = new UncaughtErrors(settings, this::exit);
+        uncaught.register(ops);
+        sandboxes.register(ops);
+        DenoOps deno = DenoOps.register(ops, new MainDenoHost(settings, program, this::exit, () -> running));
+        JsIsolate js = JsIsolate.start(
+                v8, new Blueprint(snapshot, ops, "{\"scope\":\"main\"}"), loop, OpExecutor.virtualThreads());
+        running = js;
+        try (ModuleLoader loader = program.open(js.runtime(), uncaught)) {
+            sandboxes.bind(js);
+            return live(js, deno, loader, program, uncaught);
+        } finally {
+            running = null;
+            deno.close();
+        }
+    }
+
+    private int live(JsIsolate js, DenoOps deno, ModuleLoader loader, Program program, UncaughtErrors uncaught)
+            throws JavetException {
+        Entry alive = js.entry("alive");
+        V8ValuePromise main = null;
+        try {
+            try (IJavetClosable _ = js.lock()) {
+                main = program.start(loader);
+                endTurn(js);
+            }
+            while (exit.get() == RUNNING && turnOrWait(js, deno, alive)) {}
+            if (exit.get() == RUNNING && main.isPending()) {
+                uncaught.print("", "Top-level await promise never resolved");
+                return 1;
+            }
+        } catch (IsolateTerminated e) {
+            // exit() has set the status.
+        }
+        return exit.get() == RUNNING ? deno.exitCode() : exit.get();
+    }
+
+    /** Does what there is to do, or waits; false when nothing is left that could ever happen. */
+    private boolean turnOrWait(JsIsolate js, DenoOps deno, Entry alive) throws JavetException {
+        try (IJavetClosable _ = js.lock()) {
+            while (exit.get() == RUNNING && turn(js)) {}
+            js.pump();
+            if (loop.hasTasks()) {
+                return true;
+            }
+            if (loop.pendingOperations() - deno.idleOperations() <= 0 && alive.call() == 0) {
+                return false;
+            }
+        }
+        long nanos = loop.nanosUntilTimer();
+        host.waitForAgents(loop::hasTasks, nanos == EventLoop.NEVER ? -1 : nanos);
+        return true;
+    }
+
+    private boolean turn(JsIsolate js) {
+        try {
+            if (!loop.runTask()) {
+                if (loop.nanosUntilTimer() > 0) {
+                    return false;
+                }
+                js.runTimer();
+            }
+            endTurn(js);
+        } catch (EntryFailed e) {
+            settings.log().accept("internal error in a turn of the main isolate: " + e.getCause());
+        }
+        return true;
+    }
+
+    private static void endTurn(JsIsolate js) {
+        if (js.hasRejections()) {
+            js.reportRejections();
+        }
+    }
+}

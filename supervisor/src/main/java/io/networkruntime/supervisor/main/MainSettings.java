@@ -1,0 +1,26 @@
+package io.networkruntime.supervisor.main;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What a main script runs with.
+ *
+ * @param arguments {@code Deno.args}
+ * @param workingDirectory {@code Deno.cwd()} at the start
+ * @param sandbox defaults of {@code new V8Sandbox()}
+ * @param color whether errors are printed in colours
+ * @param log hears what operators may want to know
+ */
+public record MainSettings(
+        List<String> arguments,
+        Path workingDirectory,
+        SandboxDefaults sandbox,
+        InputStream stdin,
+        OutputStream stdout,
+        OutputStream stderr,
+        boolean color,
+        Consumer<String> log) {}

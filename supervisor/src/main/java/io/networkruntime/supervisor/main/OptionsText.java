@@ -1,0 +1,71 @@
+package io.networkruntime.supervisor.main;
+
+import io.networkruntime.api.Console;
+import io.networkruntime.api.Isolation;
+import io.networkruntime.api.IsolateOptions;
+import io.networkruntime.api.Limits;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/** The options that the bundle has checked and passed on, one {@code key=value} a line; what is missing is the default. */
+final class OptionsText {
+    private final Map<String, String> values;
+
+    private OptionsText(Map<String, String> values) {
+        this.values = values;
+    }
+
+    static OptionsText parse(String text) {
+        return new OptionsText(text.lines()
+                .map(line -> line.split("=", 2))
+                .collect(java.util.stream.Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1])));
+    }
+
+    boolean isEmptyBut(String... keys) {
+        return java.util.Set.of(keys).containsAll(values.keySet());
+    }
+
+    int agents(int otherwise) {
+        return values.containsKey("agents") ? Integer.parseInt(values.get("agents")) : otherwise;
+    }
+
+    Isolation isolation(Isolation otherwise) {
+        return values.containsKey("isolation")
+                ? Isolation.valueOf(values.get("isolation").toUpperCase(Locale.ROOT))
+                : otherwise;
+    }
+
+    Console console(Console otherwise) {
+        return values.containsKey("console")
+                ? Console.valueOf(values.get("console").toUpperCase(Locale.ROOT))
+                : otherwise;
+    }
+
+    long maxQueueBytes(long otherwise) {
+        return values.containsKey("maxQueueBytes") ? (long) number("maxQueueBytes") : otherwise;
+    }
+
+    Limits limits(Limits otherwise) {
+        return new Limits(
+                millis("cpuLimitMs", otherwise.cpuPerTurn()),
+                millis("cpuTotalMs", otherwise.cpuTotal()),
+                millis("wallLimitMs", otherwise.wallPerTurn()),
+                values.containsKey("memoryLimitMb")
+                        ? (long) (number("memoryLimitMb") * (1 << 20))
+                        : otherwise.memoryBytes());
+    }
+
+    IsolateOptions isolate(Limits limits, Console console) {
+        return new IsolateOptions(
+                limits(limits), values.getOrDefault("tenant", ""), values.getOrDefault("name", ""), console(console));
+    }
+
+    private Duration millis(String key, Duration otherwise) {
+        return values.containsKey(key) ? Duration.ofNanos((long) (number(key) * 1e6)) : otherwise;
+    }
+
+    private double number(String key) {
+        return Double.parseDouble(values.getOrDefault(key, "0"));
+    }
+}

@@ -1,0 +1,62 @@
+package io.networkruntime.supervisor.main;
+
+import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.interop.V8Runtime;
+import com.caoccao.javet.values.reference.V8ValuePromise;
+import io.networkruntime.engine.module.FileSource;
+import io.networkruntime.engine.module.LocalResolver;
+import io.networkruntime.engine.module.ModuleContent;
+import io.networkruntime.engine.module.ModuleHost;
+import io.networkruntime.engine.module.ModuleLoader;
+import io.networkruntime.engine.module.TypeScript;
+import io.networkruntime.engine.module.TypeScriptOptions;
+import io.networkruntime.engine.natives.CacheFolder;
+import java.nio.file.Path;
+
+/** What the main isolate is to run: an ES module in a file, or as text. */
+public sealed interface Program {
+    /** The module's URL, {@code Deno.mainModule}. */
+    String url();
+
+    /** A module in a file. */
+    record File(Path path) implements Program {
+        @Override
+        public String url() {
+            return path.toUri().toString();
+        }
+    }
+
+    /** A module that has no file; imports are relative to {@code folder}. */
+    record Text(Path folder, String name, String code) implements Program {
+        @Override
+        public String url() {
+            return folder.resolve(name).toUri().toString();
+        }
+    }
+
+    private Path folder() {
+        return switch (this) {
+            case File(var path) -> path.toAbsolutePath().getParent();
+            case Text(var folder, var _, var _) -> folder;
+        };
+    }
+
+    /** Makes the loader of its modules. */
+    default ModuleLoader open(V8Runtime runtime, UncaughtErrors errors) throws JavetException {
+        ModuleHost host = new ModuleHost(
+                LocalResolver.forProgramIn(folder()),
+                new FileSource(),
+                new TypeScript(CacheFolder.standard(), TypeScriptOptions.DEFAULT));
+        ModuleLoader loader = ModuleLoader.open(runtime, host);
+        errors.mapStacks(loader.sourceMaps()::originalStack);
+        return loader;
+    }
+
+    /** Begins; the promise settles when top-level await has ended. */
+    default V8ValuePromise start(ModuleLoader loader) throws JavetException {
+        return switch (this) {
+            case File(var path) -> loader.runMain(path);
+            case Text text -> loader.evaluate(text.url(), text.code(), ModuleContent.Format.ES_MODULE);
+        };
+    }
+}

@@ -1,0 +1,216 @@
+package io.networkruntime.supervisor.main;
+
+import com.caoccao.javet.exceptions.JavetException;
+import io.networkruntime.api.Isolate;
+import io.networkruntime.api.IsolateOptions;
+import io.networkruntime.api.Sandbox;
+import io.networkruntime.api.SandboxHost;
+import io.networkruntime.engine.isolate.BundleMail;
+import io.networkruntime.engine.isolate.Entry;
+import io.networkruntime.engine.isolate.EventLoop;
+import io.networkruntime.engine.isolate.JsIsolate;
+import io.networkruntime.engine.ops.OpArguments;
+import io.networkruntime.engine.ops.OpException;
+import io.networkruntime.engine.ops.OpTable;
+import io.networkruntime.protocol.GuestError;
+import io.networkruntime.protocol.Payload;
+import io.networkruntime.protocol.WireLimits;
+import io.networkruntime.supervisor.isolate.IsolateEndedException;
+import io.networkruntime.supervisor.isolate.QueueFullException;
+import io.networkruntime.supervisor.pool.NoAgentException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations behind {@code V8Sandbox}: takes what the script says to the public API, and what workers say to the script.
+ *
+ * <p>Confined to the main isolate's thread. The kinds of messages stand in {@code main/kinds.js} too.
+ */
+final class SandboxOps {
+    private final SandboxHost host;
+    private final SandboxDefaults defaults;
+    private final EventLoop loop;
+    private final Consumer<String> log;
+    private final List<Sandbox> sandboxes = new ArrayList<>();
+    private final List<OptionsText> sandboxOptions = new ArrayList<>();
+    private final Map<Integer, MainWorker> workers = new HashMap<>();
+    private @Nullable Sandbox first;
+    private int lastTarget;
+    private @Nullable MainBundle bundle;
+
+    /** The functions of the bundle that hear of workers. */
+    record MainBundle(BundleMail mail, Entry refused, Entry system, Entry sandboxClosed) {}
+
+    SandboxOps(SandboxHost host, SandboxDefaults defaults, EventLoop loop, Consumer<String> log) {
+        this.host = host;
+        this.defaults = defaults;
+        this.loop = loop;
+        this.log = log;
+    }
+
+    /** Starts the agents of the sandbox that the script will most likely make, while the script itself is still loading. */
+    void prestart() {
+        first = open(OptionsText.parse(""));
+    }
+
+    void register(OpTable table) {
+        table.sync("sandboxOpen", this::openSandbox);
+        table.sync("sandboxAgents", a -> sandbox(a).agentCount());
+        table.sync("sandboxStats", a -> stats(sandbox(a)));
+        table.sync("sandboxShutdown", this::shutdown);
+        table.sync("isolateCreate", this::createIsolate);
+        table.sync("isolateExecute", a -> {
+            worker(a).execute(a.integer(1), a.string(2), a.string(3));
+            return null;
+        });
+        table.sync("isolateDestroy", a -> {
+            worker(a).destroy(a.bool(1));
+            return null;
+        });
+        table.sync("isolateStats", a -> Reports.stats(worker(a).isolate().usage()));
+        table.sync("isolateLied", a -> {
+            worker(a).lied(a.string(1));
+            return null;
+        });
+        table.sync("post", a -> post(a, windowPayload(a)));
+        table.sync("postText", a -> post(a, textPayload(a.string(4))));
+        table.sync("postBytes", a -> post(a, new Payload(Payload.Format.CLONE, a.bytes(4))));
+        table.sync("postError", a -> {
+            worker(a).refuse(a.integer(2), GuestError.clipped(a.string(4), a.string(5), a.string(6)));
+            return null;
+        });
+    }
+
+    void bind(JsIsolate js) throws JavetException {
+        bundle = new MainBundle(
+                new BundleMail(js), js.entry("refused"), js.entry("system"), js.entry("sandboxClosed"));
+    }
+
+    MainBundle bundle() {
+        return Objects.requireNonNull(bundle);
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    void forget(int target) {
+        workers.remove(target);
+    }
+
+    private Object openSandbox(OpArguments a) {
+        OptionsText options = OptionsText.parse(a.string(0));
+        boolean likeFirst = options.isEmptyBut("cpuLimitMs", "memoryLimitMb", "cpuTotalMs", "wallLimitMs", "console");
+        Sandbox started = first;
+        if (started != null && likeFirst) {
+            first = null;
+            sandboxes.add(started);
+        } else {
+            sandboxes.add(open(options));
+        }
+        sandboxOptions.add(options);
+        return sandboxes.size() - 1;
+    }
+
+    private Sandbox open(OptionsText options) {
+        return Sandbox.builder()
+                .agents(options.agents(defaults.agents()))
+                .isolation(options.isolation(defaults.isolation()))
+                .limits(options.limits(defaults.limits()))
+                .maxQueueBytes(options.maxQueueBytes(64L << 20))
+                .verbose(defaults.verbose())
+                .log(log)
+                .executor(loop::post)
+                .build(host);
+    }
+
+    private Object createIsolate(OpArguments a) {
+        int number = (int) a.integer(0);
+        OptionsText own = OptionsText.parse(a.string(1));
+        OptionsText shared = sandboxOptions.get(number);
+        IsolateOptions options = own.isolate(shared.limits(defaults.limits()), shared.console(defaults.console()));
+        int target = ++lastTarget;
+        MainWorker worker = new MainWorker(target, this);
+        try {
+            CompletableFuture<Isolate> created = sandboxes.get(number).createIsolate(worker, options, worker::isolate);
+            workers.put(target, worker);
+            var _ = created.thenRun(() -> loop.post(worker::created));
+        } catch (NoAgentException e) {
+            throw new OpException("Error", String.valueOf(e.getMessage()));
+        }
+        return target;
+    }
+
+    private Object stats(Sandbox sandbox) {
+        return new JsonText()
+                .put("agents", sandbox.agentCount())
+                .put("isolates", sandbox.isolateCount())
+                .toString();
+    }
+
+    private @Nullable Object shutdown(OpArguments a) {
+        int number = (int) a.integer(0);
+        var _ = sandboxes.get(number)
+                .shutdown()
+                .whenComplete((_, _) ->
+                        loop.post(() -> bundle().sandboxClosed().call(number)));
+        return null;
+    }
+
+    private Sandbox sandbox(OpArguments a) {
+        return sandboxes.get((int) a.integer(0));
+    }
+
+    private MainWorker worker(OpArguments a) {
+        MainWorker worker = workers.get((int) a.integer(0));
+        if (worker == null) {
+            throw new OpException("Error", "the isolate has ended");
+        }
+        return worker;
+    }
+
+    private @Nullable Object post(OpArguments a, Payload payload) {
+        String name = bundle().mail().name((int) a.integer(3));
+        long id = a.integer(2);
+        MainWorker worker = worker(a);
+        try {
+            switch ((int) a.integer(1)) {
+                case 0 -> worker.isolate().send(name, payload);
+                case 1 -> worker.request(id, name, payload);
+                case 2 -> worker.answer(id, payload);
+                case 3 -> worker.cancel(id);
+                default -> throw new IllegalStateException("unknown kind of message");
+            }
+        } catch (QueueFullException e) {
+            throw new OpException("QuotaExceededError", String.valueOf(e.getMessage()));
+        } catch (IsolateEndedException e) {
+            throw new OpException("Error", String.valueOf(e.getMessage()));
+        }
+        return null;
+    }
+
+    private Payload windowPayload(OpArguments a) {
+        byte[] body = bundle().mail().body((int) a.integer(4));
+        boolean json = a.integer(5) == BundleMail.JSON;
+        return new Payload(json ? Payload.Format.JSON : Payload.Format.CLONE, body);
+    }
+
+    private static Payload textPayload(String text) {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        if (body.length > WireLimits.MAX_PAYLOAD_BYTES) {
+            throw new OpException(
+                    "QuotaExceededError",
+                    "a message of " + body.length + " bytes exceeds the limit of " + WireLimits.MAX_PAYLOAD_BYTES
+                            + " bytes");
+        }
+        return new Payload(Payload.Format.JSON, body);
+    }
+
+}

@@ -1,0 +1,50 @@
+package io.networkruntime.supervisor.main;
+
+import io.networkruntime.engine.ops.OpTable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
+
+/** Prints errors that nobody caught as Deno prints them, and ends the program for those that must. */
+final class UncaughtErrors {
+    private static final int STATUS = 1;
+
+    private final MainSettings settings;
+    private final IntConsumer exit;
+    private UnaryOperator<String> stacks = UnaryOperator.identity();
+
+    UncaughtErrors(MainSettings settings, IntConsumer exit) {
+        this.settings = settings;
+        this.exit = exit;
+    }
+
+    /** Says how positions in stacks become those that the user wrote. */
+    void mapStacks(UnaryOperator<String> mapping) {
+        stacks = mapping;
+    }
+
+    void register(OpTable table) {
+        table.sync("reportUncaught", a -> {
+            print(a.string(0), stacks.apply(a.string(1)));
+            return null;
+        });
+        table.sync("endUncaught", _ -> {
+            exit.accept(STATUS);
+            return null;
+        });
+    }
+
+    /** Writes {@code error: } and the text to standard error. */
+    void print(String prefix, String text) {
+        String head = settings.color() ? "\u001b[0m\u001b[1m\u001b[31merror\u001b[0m: " : "error: ";
+        try {
+            OutputStream out = settings.stderr();
+            out.write((head + prefix + text.stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            // Nobody reads it.
+        }
+    }
+}
