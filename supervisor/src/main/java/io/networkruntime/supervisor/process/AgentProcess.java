@@ -54,6 +54,11 @@ public final class AgentProcess implements AutoCloseable {
         return exit.copy();
     }
 
+    /** Runs when {@link #exit} completes, or at once if it has. */
+    void whenDead(Runnable action) {
+        CompletableFuture<Void> _ = exit.thenRun(action);
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
