@@ -26,7 +26,7 @@ public final class AgentLauncher implements AutoCloseable {
 
     /** Starts an agent whose standard error only its {@link StderrTail} keeps. */
     public AgentProcess launch(Launchable program) throws AgentLaunchException {
-        return launch(program, line -> {});
+        return launch(program, Optional.empty());
     }
 
     /**
@@ -37,6 +37,11 @@ public final class AgentLauncher implements AutoCloseable {
      * @throws AgentLaunchException if it cannot be started, or ended at once
      */
     public AgentProcess launch(Launchable program, Consumer<String> stderrLines) throws AgentLaunchException {
+        return launch(program, Optional.of(stderrLines));
+    }
+
+    private AgentProcess launch(Launchable program, Optional<Consumer<String>> stderrLines)
+            throws AgentLaunchException {
         check(program);
         Process process = start(program);
         AgentPipes pipes = takePipes(process);
