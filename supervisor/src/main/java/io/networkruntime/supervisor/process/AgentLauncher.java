@@ -2,29 +2,31 @@ package io.networkruntime.supervisor.process;
 
 import io.networkruntime.supervisor.process.AgentLaunchException.Step;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * Starts agents, all from one thread, and drains their standard error, all on another.
  *
- * <p>Any thread may launch. Closing it ends every agent that still runs, by its parent-death signal.
+ * <p>Any thread may launch. Closing it kills every agent that still runs.
  */
 public final class AgentLauncher implements AutoCloseable {
-    private static final long LAST_WORDS_MILLIS = 1000;
+    private static final long LAST_WORDS_MILLIS = 500;
     private static final int LAST_WORDS_BYTES = 4 << 10;
 
     private final SpawnThread spawnThread = new SpawnThread("agent-spawner");
     private final WireLoop stderrLoop = new WireLoop("agent-stderr");
+    private final Set<AgentProcess> living = ConcurrentHashMap.newKeySet();
 
     /** Starts an agent whose standard error only its {@link StderrTail} keeps. */
     public AgentProcess launch(Launchable program) throws AgentLaunchException {
-        return launch(program, line -> {});
+        return launch(program, Optional.empty());
     }
 
     /**
@@ -35,13 +37,21 @@ public final class AgentLauncher implements AutoCloseable {
      * @throws AgentLaunchException if it cannot be started, or ended at once
      */
     public AgentProcess launch(Launchable program, Consumer<String> stderrLines) throws AgentLaunchException {
+        return launch(program, Optional.of(stderrLines));
+    }
+
+    private AgentProcess launch(Launchable program, Optional<Consumer<String>> stderrLines)
+            throws AgentLaunchException {
         check(program);
         Process process = start(program);
         AgentPipes pipes = takePipes(process);
         StderrTail tail = new StderrTail();
         StderrReader reader = new StderrReader(tail, stderrLines);
         stderrLoop.registerReadOnly(pipes.diagnostics(), reader);
-        return new AgentProcess(process, pipes, tail, reader.ended());
+        AgentProcess agent = new AgentProcess(process, pipes, tail, reader.ended());
+        living.add(agent);
+        agent.whenDead(() -> living.remove(agent));
+        return agent;
     }
 
     private static void check(Launchable program) throws AgentLaunchException {
@@ -74,30 +84,36 @@ public final class AgentLauncher implements AutoCloseable {
             process.getErrorStream().close();
             return pipes;
         } catch (IOException | RuntimeException failure) {
+            String end = lastWords(process);
             process.destroyForcibly();
-            throw new AgentLaunchException(Step.TAKE_PIPES, failure.getMessage() + end(process), failure);
+            throw new AgentLaunchException(Step.TAKE_PIPES, failure.getMessage() + "; " + end, failure);
         }
     }
 
-    /** How a process ended whose pipes could not be taken: the JDK still has its last words. */
-    private static String end(Process process) {
-        try (InputStream stderr = process.getErrorStream()) {
+    /**
+     * How a process ended whose pipes could not be taken: the JDK has kept what it said.
+     *
+     * <p>That must be read before the process is destroyed, which closes its streams.
+     */
+    private static String lastWords(Process process) {
+        try {
             if (!process.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
-                return "; it does not end";
+                return "it is still there and is killed";
             }
-            String words = new String(stderr.readNBytes(LAST_WORDS_BYTES), StandardCharsets.UTF_8);
-            return "; exit code " + process.exitValue() + ", it said: " + StderrTail.escape(words.strip());
+            String words = new String(process.getErrorStream().readNBytes(LAST_WORDS_BYTES), StandardCharsets.UTF_8);
+            return "exit code " + process.exitValue() + ", it said: " + StderrTail.escape(words.strip());
         } catch (IOException e) {
-            return "";
+            return "exit code " + process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return "";
+            return "interrupted while it was waited for";
         }
     }
 
-    /** Ends the threads and every agent that still runs. */
+    /** Kills every agent that still runs and ends the threads. */
     @Override
     public void close() {
+        living.forEach(AgentProcess::kill);
         spawnThread.close();
         stderrLoop.close();
     }

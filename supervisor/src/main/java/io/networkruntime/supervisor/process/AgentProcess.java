@@ -1,8 +1,14 @@
 package io.networkruntime.supervisor.process;
 
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.networkruntime.supervisor.limits.ByteSize;
 import io.networkruntime.supervisor.limits.ExitStatus;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** One running agent: its number, its death, its last words; any thread may use it. */
 public final class AgentProcess implements AutoCloseable {
     private static final int SIGQUIT = 3;
+    private static final int RLIMIT_DATA = 2;
     /** How long the last words of a dead agent are waited for; a stray grandchild could keep the pipe open. */
     private static final long LAST_WORDS_MILLIS = 500;
 
@@ -54,6 +61,11 @@ public final class AgentProcess implements AutoCloseable {
         return exit.copy();
     }
 
+    /** Runs when {@link #exit} completes, or at once if it has. */
+    void whenDead(Runnable action) {
+        CompletableFuture<Void> _ = exit.thenRun(action);
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
@@ -74,6 +86,24 @@ public final class AgentProcess implements AutoCloseable {
     public void kill() {
         if (!handle.signal(ExitStatus.SIGKILL)) {
             process.destroyForcibly();
+        }
+    }
+
+    /**
+     * Sets {@code RLIMIT_DATA}, both soft and hard: the coarse memory limit where no cgroup is to be had.
+     *
+     * <p>It counts address space that may be written, touched or not. A V8 isolate reserves some 525 MB of it; set what
+     * {@link ProcessMeter#dataBytes} says of the ready agent, and that for each further isolate, and the budget.
+     *
+     * @return empty, or why the kernel refused: EPERM if the agent runs as another user
+     */
+    public Optional<String> limitData(ByteSize limit) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment both = arena.allocate(16, 8);
+            both.set(JAVA_LONG, 0, limit.bytes());
+            both.set(JAVA_LONG, 8, limit.bytes());
+            int result = new Posix().setLimit(pid(), RLIMIT_DATA, both);
+            return result == 0 ? Optional.empty() : Optional.of(Posix.describe(result));
         }
     }
 

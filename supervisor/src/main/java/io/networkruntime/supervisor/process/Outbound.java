@@ -49,7 +49,13 @@ final class Outbound {
         return waiting.get();
     }
 
-    WireChannel.Written write(ByteBuffer bytes) {
+    /**
+     * Writes or keeps all bytes or none.
+     *
+     * @param beginsToWait run, under the lock, if bytes wait now and none did before: from outside the lock that cannot be
+     *     told, and a flush that nobody was asked for never comes
+     */
+    WireChannel.Written write(ByteBuffer bytes, Runnable beginsToWait) {
         lock.lock();
         try {
             if (broken || closed) {
@@ -66,6 +72,7 @@ final class Outbound {
                 return WireChannel.Written.SENT;
             }
             keep(bytes);
+            beginsToWait.run();
             return WireChannel.Written.KEPT;
         } finally {
             lock.unlock();

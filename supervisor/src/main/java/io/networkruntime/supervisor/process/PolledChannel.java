@@ -31,12 +31,7 @@ final class PolledChannel implements WireChannel {
 
     @Override
     public Written write(ByteBuffer bytes) {
-        boolean waited = outbound.waiting() > 0;
-        Written written = outbound.write(bytes);
-        if (written == Written.KEPT && !waited) {
-            changed.accept(this);
-        }
-        return written;
+        return outbound.write(bytes, () -> changed.accept(this));
     }
 
     @Override

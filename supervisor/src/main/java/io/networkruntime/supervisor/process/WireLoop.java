@@ -205,10 +205,11 @@ public final class WireLoop implements AutoCloseable {
 
     private void pollOnce(Blocked as, long timeoutNanos) {
         Polling p = polling.join();
-        applyChanges(p);
+        boolean told = applyChanges(p);
         blocked = as;
         boolean wanted = as == Blocked.LEADER ? wakeWanted : leading.get();
-        int ready = p.set.poll(wanted || closed || !changes.isEmpty() ? 0 : timeoutNanos);
+        // A handler that was told of an end may have made true what the leader waits for.
+        int ready = p.set.poll(told || wanted || closed || !changes.isEmpty() ? 0 : timeoutNanos);
         blocked = Blocked.NOBODY;
         if (ready > 0) {
             dispatch(p);
@@ -238,10 +239,13 @@ public final class WireLoop implements AutoCloseable {
         }
     }
 
-    private void applyChanges(Polling p) {
+    /** Takes in what the channels want; true if a handler was called. */
+    private boolean applyChanges(Polling p) {
+        boolean told = false;
         for (PolledChannel channel = changes.poll(); channel != null; channel = changes.poll()) {
             if (channel.isClosing() || closed) {
                 channel.end(p.posix, new WireEnd.ClosedHere());
+                told = true;
             }
             if (channel.isEnded()) {
                 p.set.remove(channel);
@@ -249,6 +253,7 @@ public final class WireLoop implements AutoCloseable {
                 p.set.put(channel);
             }
         }
+        return told;
     }
 
     /**

@@ -19,10 +19,11 @@ final class ZtExecStart extends ProcessExecutor {
     /**
      * The wire leaves through descriptor 3; what a JVM prints on its standard output goes to standard error.
      *
-     * <p>{@code $1} is the limit of open files. A hard limit below it is stricter already, so that may fail.
+     * <p>{@code $1} is the limit of open files. A hard limit below it is stricter already, so that may fail. No command here
+     * may redirect descriptor 0 or 2, not even for a moment: {@link AgentPipes} looks at them meanwhile.
      */
     private static final String PREAMBLE =
-            "ulimit -c 0 || exit 125; ulimit -n \"$1\" 2>/dev/null; shift; exec 3>&1 1>&2; ";
+            "ulimit -c 0 || exit 125; command ulimit -n \"$1\" || :; shift; exec 3>&1 1>&2; ";
 
     private static final String NO_FILES = "ulimit -f 0 || exit 125; ";
     private static final String RUN = "exec \"$@\"";

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class AgentLauncherTest {
     private final AgentLauncher launcher = new AgentLauncher();
     private final WireLoop loop = new WireLoop("test-wire");
@@ -192,6 +192,31 @@ final class AgentLauncherTest {
         }
         targets.removeIf(target -> target.contains(" /"));
         return targets;
+    }
+
+    @Test
+    void closingTheLauncherEndsEveryAgentThatIsLeft() throws Exception {
+        AgentProcess agent = launch("exec sleep 1000");
+        read(agent);
+        launcher.close();
+        assertThat(agent.exit()).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(new ExitStatus(137));
+    }
+
+    @Test
+    void anAgentThatEndsAtOnceIsToldWithItsLastWords() {
+        // Whether it is still there when its pipes are taken is a race, so both outcomes are right; neither may hang or
+        // mix.
+        for (int i = 0; i < 20; i++) {
+            try {
+                AgentProcess agent = launcher.launch(ShellProgram.of("echo the last words >&2; exit 9"));
+                started.add(agent);
+                assertThat(agent.exit()).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(new ExitStatus(9));
+                assertThat(agent.stderr().raw()).isEqualTo("the last words\n");
+            } catch (AgentLaunchException ended) {
+                assertThat(ended.step()).isEqualTo(AgentLaunchException.Step.TAKE_PIPES);
+                assertThat(ended).hasMessageContaining("exit code 9").hasMessageContaining("the last words");
+            }
+        }
     }
 
     @Test
