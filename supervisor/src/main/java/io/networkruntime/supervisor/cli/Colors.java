@@ -14,6 +14,6 @@ final class Colors {
         if (!forced.isEmpty() && !forced.equals("0")) {
             return true;
         }
-        return System.console() != null && System.console().isTerminal();
+        return System.console().isTerminal();
     }
 }

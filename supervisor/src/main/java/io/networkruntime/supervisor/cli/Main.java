@@ -6,6 +6,7 @@ import io.networkruntime.engine.natives.EngineFlags;
 import io.networkruntime.engine.natives.NativeFiles;
 import io.networkruntime.engine.natives.V8Engine;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -38,8 +39,8 @@ public final class Main {
                 .addSubcommand(new RunCommand(run))
                 .addSubcommand(new EvalCommand(run));
         line.setUsageHelpWidth(80);
-        line.setErr(new PrintWriter(System.err, true));
-        line.setOut(new PrintWriter(System.out, true));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((e, _) -> run.usage(String.valueOf(e.getMessage())));
         line.setExecutionExceptionHandler((e, _, _) -> {
             if (e instanceof CommandLine.ParameterException wrong) {

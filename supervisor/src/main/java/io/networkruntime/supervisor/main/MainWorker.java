@@ -64,7 +64,7 @@ final class MainWorker implements IsolateListener {
     void cancel(long id) {
         CompletableFuture<Payload> answer = asking.remove(id);
         if (answer != null) {
-            answer.cancel(false);
+            var _ = answer.cancel(false);
         }
     }
 
@@ -83,7 +83,7 @@ final class MainWorker implements IsolateListener {
     }
 
     void destroy(boolean forShutdown) {
-        isolate().destroy(forShutdown);
+        var _ = isolate().destroy(forShutdown);
     }
 
     /** The worker's agent sent bytes that no honest one sends. */

@@ -36,7 +36,7 @@ public sealed interface Program {
 
     private Path folder() {
         return switch (this) {
-            case File(var path) -> path.toAbsolutePath().getParent();
+            case File(var path) -> path.toAbsolutePath().resolveSibling("");
             case Text(var folder, var _, var _) -> folder;
         };
     }
