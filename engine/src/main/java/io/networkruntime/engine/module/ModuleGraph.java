@@ -6,9 +6,14 @@ import com.caoccao.javet.interop.V8Runtime;
 import com.caoccao.javet.interop.callback.IV8ModuleResolver;
 import com.caoccao.javet.values.reference.IV8Module;
 import com.caoccao.javet.values.reference.V8Module;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +124,22 @@ final class ModuleGraph implements IV8ModuleResolver, AutoCloseable {
         return added;
     }
 
+    /** Whether a module or anything it imports is in the middle of its evaluation, so that evaluating it now would be wrong. */
+    boolean isBeingEvaluated(ModuleRecord module) throws JavetException {
+        Deque<ModuleRecord> open = new ArrayDeque<>(List.of(module));
+        Set<Integer> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            ModuleRecord next = open.pop();
+            if (next.module().getStatus() == IV8Module.Evaluating) {
+                return true;
+            }
+            if (seen.add(next.id())) {
+                open.addAll(next.imports().values());
+            }
+        }
+        return false;
+    }
+
     /** A key whose text cannot be compiled, of which every importer is to see the same error; empty for other failures. */
     String brokenKey(ImportFailure failure) {
         return broken.entrySet().stream()
@@ -166,7 +187,6 @@ final class ModuleGraph implements IV8ModuleResolver, AutoCloseable {
         } catch (ImportException failed) {
             ImportFailure failure = failed.failure();
             interrupted = importer.positionOfImport(specifier)
-                    .map(factory::original)
                     .map(position -> new ImportException(failure.at(position)))
                     .orElse(failed);
             throw interrupted;
