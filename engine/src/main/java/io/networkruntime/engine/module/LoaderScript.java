@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** The JavaScript half of the loader, {@code loader.js}, seen from Java. Confined to the isolate's thread. */
 final class LoaderScript implements AutoCloseable {
@@ -41,21 +40,45 @@ final class LoaderScript implements AutoCloseable {
     }
 
     static LoaderScript install(V8Runtime runtime, Callbacks callbacks) throws JavetException {
-        List<V8ValueFunction> bound = List.of(
-                bind(runtime, "link", a -> callbacks.link(integer(a[0]), text(a[1]), text(a[2]))),
-                bind(runtime, "evaluate", a -> {
-                    callbacks.evaluate(integer(a[0]));
-                    return runtime.createV8ValueUndefined();
-                }),
-                bind(runtime, "evaluationOf", a -> callbacks.evaluation(integer(a[0]))),
-                bind(runtime, "namespaceOf", a -> callbacks.namespace(integer(a[0]))),
-                bind(runtime, "resolve", a -> callbacks.resolve(integer(a[0]), text(a[1]))));
+        Question[] questions = Question.values();
+        V8Value[] bound = new V8Value[questions.length];
+        for (int i = 0; i < bound.length; i++) {
+            bound[i] = bind(runtime, questions[i].name(), new Answer(runtime, questions[i], callbacks));
+        }
         try (V8ValueFunction main = evaluated(runtime, "loader")) {
-            return new LoaderScript(runtime, main.call(null, (Object[]) bound.toArray(V8Value[]::new)));
+            return new LoaderScript(runtime, main.call(null, (Object[]) bound));
         } finally {
-            for (V8ValueFunction function : bound) {
+            for (V8Value function : bound) {
                 function.close();
             }
+        }
+    }
+
+    /** The functions that {@code loader.js} takes, in the order of its parameters. */
+    private enum Question {
+        LINK,
+        EVALUATE,
+        EVALUATION_OF,
+        NAMESPACE_OF,
+        RESOLVE
+    }
+
+    /** A class and not lambdas, since the JVM's ahead-of-time cache keeps no lambdas of Javet's interfaces: 5 ms of a start. */
+    private record Answer(V8Runtime runtime, Question question, Callbacks callbacks)
+            implements IJavetDirectCallable.NoThisAndResult<JavetException> {
+        @Override
+        public V8Value call(V8Value... a) throws JavetException {
+            int id = integer(a[0]);
+            return switch (question) {
+                case LINK -> callbacks.link(id, text(a[1]), text(a[2]));
+                case EVALUATE -> {
+                    callbacks.evaluate(id);
+                    yield runtime.createV8ValueUndefined();
+                }
+                case EVALUATION_OF -> callbacks.evaluation(id);
+                case NAMESPACE_OF -> callbacks.namespace(id);
+                case RESOLVE -> callbacks.resolve(id, text(a[1]));
+            };
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The modules of one isolate: static and dynamic imports, {@code import.meta}, JSON, text and bytes, top-level await. Open it
@@ -98,6 +99,11 @@ public final class ModuleLoader implements AutoCloseable {
     /** The function that stands for {@code import} in scripts whose relative specifiers start at a URL. */
     public V8ValueFunction importer(String baseUrl) throws JavetException {
         return script.importer(graph.register(baseUrl));
+    }
+
+    /** The URLs of the modules that were compiled so far, for whoever watches their files; files that are only required are not among them. */
+    public Set<String> urls() {
+        return graph.urls();
     }
 
     /** The way from the positions in stacks to the TypeScript they came from. */
