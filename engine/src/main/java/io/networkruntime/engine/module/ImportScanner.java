@@ -173,7 +173,8 @@ final class ImportScanner {
 
     /** Whether {@code function} or {@code class} here is a declaration: at a statement's start, or after an operand (ASI). */
     private boolean declares() {
-        return previous.equals("async") && !previousIsProperty ? asyncAtStatement : (statementStart || operand);
+        boolean afterAsync = previous.equals("async") && !previousIsProperty;
+        return afterAsync ? asyncAtStatement : (statementStart || operand);
     }
 
     private boolean isPropertyName(String word) {

@@ -7,7 +7,6 @@ import com.caoccao.javet.interop.callback.JavetCallbackContext;
 import com.caoccao.javet.interop.callback.JavetCallbackType;
 import com.caoccao.javet.values.V8Value;
 import com.caoccao.javet.values.primitive.V8ValueString;
-import com.caoccao.javet.values.reference.V8ValueArray;
 import com.caoccao.javet.values.reference.V8ValueArrayBuffer;
 import com.caoccao.javet.values.reference.V8ValueFunction;
 import com.caoccao.javet.values.reference.V8ValueObject;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** The JavaScript half of the loader, {@code loader.js}, seen from Java. Confined to the isolate's thread. */
 final class LoaderScript implements AutoCloseable {
@@ -42,23 +40,75 @@ final class LoaderScript implements AutoCloseable {
     }
 
     static LoaderScript install(V8Runtime runtime, Callbacks callbacks) throws JavetException {
-        List<V8ValueFunction> bound = List.of(
-                bind(runtime, "link", a -> callbacks.link(integer(a[0]), text(a[1]), text(a[2]))),
-                bind(runtime, "evaluate", a -> {
-                    callbacks.evaluate(integer(a[0]));
-                    return runtime.createV8ValueUndefined();
-                }),
-                bind(runtime, "evaluationOf", a -> callbacks.evaluation(integer(a[0]))),
-                bind(runtime, "namespaceOf", a -> callbacks.namespace(integer(a[0]))),
-                bind(runtime, "resolve", a -> callbacks.resolve(integer(a[0]), text(a[1]))));
-        try (V8ValueFunction main =
-                runtime.getExecutor(source()).setResourceName("internal:loader").execute()) {
-            return new LoaderScript(runtime, main.call(null, (Object[]) bound.toArray(V8Value[]::new)));
+        Question[] questions = Question.values();
+        V8Value[] bound = new V8Value[questions.length];
+        for (int i = 0; i < bound.length; i++) {
+            bound[i] = bind(runtime, questions[i].name(), new Answer(runtime, questions[i], callbacks));
+        }
+        try (V8ValueFunction main = evaluated(runtime, "loader")) {
+            return new LoaderScript(runtime, main.call(null, (Object[]) bound));
         } finally {
-            for (V8ValueFunction function : bound) {
+            for (V8Value function : bound) {
                 function.close();
             }
         }
+    }
+
+    /** The functions that {@code loader.js} takes, in the order of its parameters. */
+    private enum Question {
+        LINK,
+        EVALUATE,
+        EVALUATION_OF,
+        NAMESPACE_OF,
+        RESOLVE
+    }
+
+    /** A class and not lambdas, since the JVM's ahead-of-time cache keeps no lambdas of Javet's interfaces: 5 ms of a start. */
+    private record Answer(V8Runtime runtime, Question question, Callbacks callbacks)
+            implements IJavetDirectCallable.NoThisAndResult<JavetException> {
+        @Override
+        public V8Value call(V8Value... a) throws JavetException {
+            int id = integer(a[0]);
+            return switch (question) {
+                case LINK -> callbacks.link(id, text(a[1]), text(a[2]));
+                case EVALUATE -> {
+                    callbacks.evaluate(id);
+                    yield runtime.createV8ValueUndefined();
+                }
+                case EVALUATION_OF -> callbacks.evaluation(id);
+                case NAMESPACE_OF -> callbacks.namespace(id);
+                case RESOLVE -> callbacks.resolve(id, text(a[1]));
+            };
+        }
+    }
+
+    /** A callback from a URL, or from a URL and a specifier. */
+    @FunctionalInterface
+    interface OnUrl {
+        V8Value call(String url) throws JavetException;
+    }
+
+    @FunctionalInterface
+    interface OnSpecifier {
+        V8Value call(String url, String specifier) throws JavetException;
+    }
+
+    /** Evaluates {@code commonjs.js}: the function that makes the bindings of a CommonJS file's facade. */
+    V8ValueFunction installCommonJs(OnUrl open, OnSpecifier resolve, OnUrl importNow) throws JavetException {
+        try (V8ValueFunction opening = bind(runtime, "open", a -> open.call(text(a[0])));
+                V8ValueFunction resolving = bind(runtime, "resolve", a -> resolve.call(text(a[0]), text(a[1])));
+                V8ValueFunction importing = bind(runtime, "importNow", a -> importNow.call(text(a[0])));
+                V8ValueFunction toError = functions.get("toError");
+                V8ValueFunction parseJson = functions.get("dataModule");
+                V8ValueFunction main = evaluated(runtime, "commonjs")) {
+            return main.call(null, opening, resolving, importing, toError, parseJson);
+        }
+    }
+
+    private static V8ValueFunction evaluated(V8Runtime runtime, String name) throws JavetException {
+        return runtime.getExecutor(source(name + ".js"))
+                .setResourceName("internal:" + name)
+                .execute();
     }
 
     private static V8ValueFunction bind(
@@ -68,10 +118,10 @@ final class LoaderScript implements AutoCloseable {
                 new JavetCallbackContext(name, JavetCallbackType.DirectCallNoThisAndResult, callback));
     }
 
-    private static String source() {
-        try (InputStream resource = LoaderScript.class.getResourceAsStream("loader.js")) {
+    private static String source(String name) {
+        try (InputStream resource = LoaderScript.class.getResourceAsStream(name)) {
             if (resource == null) {
-                throw new IllegalStateException("loader.js is missing beside " + LoaderScript.class.getName());
+                throw new IllegalStateException(name + " is missing beside " + LoaderScript.class.getName());
             }
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
@@ -116,10 +166,9 @@ final class LoaderScript implements AutoCloseable {
         return runtime.createV8ValueArrayBuffer(length);
     }
 
+    /** A failure for {@code toError}, made by the script since the methods of arrays belong to the user. */
     V8Value failure(ImportFailure failure, String key) throws JavetException {
-        V8ValueArray parts = runtime.createV8ValueArray();
-        parts.push(failure.errorClass(), failure.message(), failure.code(), failure.at(), key);
-        return parts;
+        return functions.invoke("failure", failure.errorClass(), failure.message(), failure.code(), failure.at(), key);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.networkruntime.engine.module;
 
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,14 @@ public final class LocalResolver implements ModuleResolver {
 
     @Override
     public String resolve(String specifier, String referrer, ReferenceKind by) {
+        try {
+            return resolved(specifier, referrer, by);
+        } catch (InvalidPathException notNameable) {
+            throw invalid(specifier);
+        }
+    }
+
+    private String resolved(String specifier, String referrer, ReferenceKind by) {
         Optional<String> absolute = absolute(specifier, referrer);
         Optional<String> mapped = imports.resolve(absolute.orElse(specifier), specifier, referrer);
         if (mapped.isPresent()) {

@@ -11,8 +11,10 @@ import io.networkruntime.engine.module.ImportRewriter.Rewritten;
 import io.networkruntime.engine.module.ModuleContent.Format;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the modules of a {@link ModuleGraph} from what a {@link ModuleSource} holds. Confined to the isolate's thread. */
@@ -26,13 +28,19 @@ final class ModuleFactory {
     /** Modules that only import another, by script id: evaluating one gives the promise of a module that may have begun already. */
     private final Map<Integer, V8Module> entrances = new HashMap<>();
 
+    /** The ids of modules that stand for CommonJS files. */
+    private final Set<Integer> facades = new HashSet<>();
+
+    private final CommonJs commonJs;
     private String mainUrl = "";
 
-    ModuleFactory(ModuleHost host, ModuleCompiler compiler, LoaderScript script, SourceMaps sourceMaps) {
+    ModuleFactory(
+            ModuleHost host, ModuleCompiler compiler, LoaderScript script, SourceMaps sourceMaps, CommonJs commonJs) {
         this.host = host;
         this.compiler = compiler;
         this.script = script;
         this.sourceMaps = sourceMaps;
+        this.commonJs = commonJs;
     }
 
     void give(String url, ModuleContent content) {
@@ -56,6 +64,14 @@ final class ModuleFactory {
     }
 
     private ModuleRecord script(int id, ModuleRecord.Key key, ModuleContent content) throws JavetException {
+        if (content.format() == Format.COMMON_JS) {
+            // Its own name: V8 gives one script id to equal texts of equal names, and the graph tells modules apart by
+            // that.
+            String facade = commonJs.facade(key.url(), content.text());
+            facades.add(id);
+            return new ModuleRecord(
+                    id, key, compiler.compile("internal:commonjs/" + key.url(), facade, facade), facade);
+        }
         String text = switch (content.format()) {
             case ES_MODULE, COMMON_JS -> content.text();
             case TYPESCRIPT, TSX, JSX -> transpiled(key.url(), content);
@@ -107,11 +123,16 @@ final class ModuleFactory {
         return compiler.failure(refused, url, graph.textOf(url).orElse(""));
     }
 
-    Position original(Position generated) {
-        return sourceMaps.original(generated);
+    boolean isMain(String url) {
+        return url.equals(mainUrl);
     }
 
     V8Module bindings(ModuleRecord importer) throws JavetException {
+        if (facades.contains(importer.id())) {
+            try (V8ValueObject bindings = commonJs.bindings(importer.url())) {
+                return compiler.ofObject(ImportRewriter.BINDINGS, bindings);
+            }
+        }
         Path file = FileUrls.path(importer.url()).orElse(null);
         String filename = file == null ? "" : file.toString();
         Path folder = file == null ? null : file.getParent();
@@ -137,9 +158,5 @@ final class ModuleFactory {
     @Nullable
     V8Module entrance(int scriptId) {
         return entrances.get(scriptId);
-    }
-
-    static boolean isScript(Format format) {
-        return format != Format.JSON;
     }
 }

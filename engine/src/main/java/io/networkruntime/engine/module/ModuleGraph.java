@@ -6,9 +6,15 @@ import com.caoccao.javet.interop.V8Runtime;
 import com.caoccao.javet.interop.callback.IV8ModuleResolver;
 import com.caoccao.javet.values.reference.IV8Module;
 import com.caoccao.javet.values.reference.V8Module;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +26,13 @@ final class ModuleGraph implements IV8ModuleResolver, AutoCloseable {
 
     private final ModuleResolver resolver;
     private final ModuleFactory factory;
-    private final Map<ModuleRecord.Key, ModuleRecord> byKey = new HashMap<>();
+    /** By the text of a {@link ModuleRecord.Key}: the first hash of a record costs a starting JVM 5 ms. */
+    private final Map<String, ModuleRecord> byKey = new HashMap<>();
+
     private final Map<Integer, ModuleRecord> byId = new HashMap<>();
     private final Map<Integer, ModuleRecord> byScript = new HashMap<>();
     private final Map<Integer, V8Module> bindings = new HashMap<>();
-    private final Map<ModuleRecord.Key, ImportFailure> broken = new HashMap<>();
+    private final Map<String, ImportFailure> broken = new HashMap<>();
     private int lastId;
     private @Nullable ImportException interrupted;
 
@@ -92,11 +100,11 @@ final class ModuleGraph implements IV8ModuleResolver, AutoCloseable {
     }
 
     private ModuleRecord find(ModuleRecord.Key key) throws JavetException {
-        ImportFailure failed = broken.get(key);
+        ImportFailure failed = broken.get(key.toString());
         if (failed != null) {
             throw new ImportException(failed);
         }
-        ModuleRecord known = byKey.get(key);
+        ModuleRecord known = byKey.get(key.toString());
         return known == null ? add(key) : known;
     }
 
@@ -107,11 +115,11 @@ final class ModuleGraph implements IV8ModuleResolver, AutoCloseable {
             added = factory.make(id, key);
         } catch (ImportException broke) {
             if (broke.failure().errorClass().equals("SyntaxError")) {
-                broken.put(key, broke.failure());
+                broken.put(key.toString(), broke.failure());
             }
             throw broke;
         }
-        byKey.put(key, added);
+        byKey.put(key.toString(), added);
         byId.put(id, added);
         if (added.module().isSourceTextModule()) {
             byScript.put(added.module().getScriptId(), added);
@@ -119,17 +127,40 @@ final class ModuleGraph implements IV8ModuleResolver, AutoCloseable {
         return added;
     }
 
+    /** The URLs of all modules so far. */
+    Set<String> urls() {
+        Set<String> urls = new LinkedHashSet<>();
+        byId.values().forEach(module -> urls.add(module.url()));
+        return urls;
+    }
+
+    /** Whether a module or anything it imports is in the middle of its evaluation, so that evaluating it now would be wrong. */
+    boolean isBeingEvaluated(ModuleRecord module) throws JavetException {
+        Deque<ModuleRecord> open = new ArrayDeque<>(List.of(module));
+        Set<Integer> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            ModuleRecord next = open.pop();
+            if (next.module().getStatus() == IV8Module.Evaluating) {
+                return true;
+            }
+            if (seen.add(next.id())) {
+                open.addAll(next.imports().values());
+            }
+        }
+        return false;
+    }
+
     /** A key whose text cannot be compiled, of which every importer is to see the same error; empty for other failures. */
     String brokenKey(ImportFailure failure) {
         return broken.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(failure))
-                .map(entry -> entry.getKey().toString())
+                .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse("");
     }
 
     Optional<String> textOf(String url) {
-        return Optional.ofNullable(byKey.get(new ModuleRecord.Key(url, ModuleType.SCRIPT)))
+        return Optional.ofNullable(byKey.get(new ModuleRecord.Key(url, ModuleType.SCRIPT).toString()))
                 .map(ModuleRecord::text);
     }
 
@@ -166,7 +197,6 @@ final class ModuleGraph implements IV8ModuleResolver, AutoCloseable {
         } catch (ImportException failed) {
             ImportFailure failure = failed.failure();
             interrupted = importer.positionOfImport(specifier)
-                    .map(factory::original)
                     .map(position -> new ImportException(failure.at(position)))
                     .orElse(failed);
             throw interrupted;

@@ -1,8 +1,10 @@
 package io.networkruntime.engine.module;
 
+import com.caoccao.javet.exceptions.BaseJavetScriptingException;
 import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interop.V8Runtime;
 import com.caoccao.javet.values.V8Value;
+import com.caoccao.javet.values.reference.V8ValueArray;
 import com.caoccao.javet.values.reference.V8ValueFunction;
 import com.caoccao.javet.values.reference.V8ValuePromise;
 import io.networkruntime.engine.module.ModuleContent.Format;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The modules of one isolate: static and dynamic imports, {@code import.meta}, JSON, text and bytes, top-level await. Open it
@@ -22,6 +25,8 @@ public final class ModuleLoader implements AutoCloseable {
     private final V8Runtime runtime;
     private final SourceMaps sourceMaps = new SourceMaps();
     private final LoaderScript script;
+    private final ModuleCompiler compiler;
+    private final CommonJs commonJs;
     private final ModuleFactory factory;
     private final ModuleGraph graph;
     /** Promises on their way from one callback to the next. */
@@ -30,7 +35,9 @@ public final class ModuleLoader implements AutoCloseable {
     private ModuleLoader(V8Runtime runtime, ModuleHost host) throws JavetException {
         this.runtime = runtime;
         this.script = LoaderScript.install(runtime, new Questions());
-        this.factory = new ModuleFactory(host, new ModuleCompiler(runtime, sourceMaps), script, sourceMaps);
+        this.compiler = new ModuleCompiler(runtime, sourceMaps);
+        this.commonJs = new CommonJs(runtime, host, script, new Owner());
+        this.factory = new ModuleFactory(host, compiler, script, sourceMaps, commonJs);
         this.graph = new ModuleGraph(host.resolver(), factory);
     }
 
@@ -94,6 +101,11 @@ public final class ModuleLoader implements AutoCloseable {
         return script.importer(graph.register(baseUrl));
     }
 
+    /** The URLs of the modules that were compiled so far, for whoever watches their files; files that are only required are not among them. */
+    public Set<String> urls() {
+        return graph.urls();
+    }
+
     /** The way from the positions in stacks to the TypeScript they came from. */
     public SourceMaps sourceMaps() {
         return sourceMaps;
@@ -103,6 +115,7 @@ public final class ModuleLoader implements AutoCloseable {
     public void close() throws JavetException {
         runtime.setV8ModuleResolver(null);
         graph.close();
+        commonJs.close();
         script.close();
     }
 
@@ -140,6 +153,60 @@ public final class ModuleLoader implements AutoCloseable {
             } catch (ImportException failed) {
                 return script.failure(failed.failure(), "");
             }
+        }
+    }
+
+    /** Answers {@link CommonJs}. */
+    private final class Owner implements CommonJsOwner {
+        @Override
+        public V8ValueFunction importer(String url) throws JavetException {
+            return ModuleLoader.this.importer(url);
+        }
+
+        @Override
+        public boolean isMain(String url) {
+            return factory.isMain(url);
+        }
+
+        @Override
+        public ImportFailure failure(BaseJavetScriptingException rejected, String url, String text) {
+            return compiler.failure(rejected, url, text);
+        }
+
+        @Override
+        public V8Value importNow(String url) throws JavetException {
+            ModuleRecord target = graph.link(0, url, "");
+            if (graph.isBeingEvaluated(target)) {
+                throw refusal(
+                        url, "it is in a cycle with a module that is being evaluated", "ERR_REQUIRE_CYCLE_MODULE");
+            }
+            try (V8ValuePromise evaluation = factory.evaluate(target)) {
+                V8ValueArray result = runtime.createV8ValueArray();
+                switch (evaluation.getState()) {
+                    case V8ValuePromise.STATE_FULFILLED ->
+                        push(result, "namespace", target.module().getNamespace());
+                    case V8ValuePromise.STATE_REJECTED -> {
+                        push(result, "rejected", evaluation.getResult());
+                        result.push(evaluation);
+                    }
+                    default ->
+                        throw refusal(
+                                url,
+                                "it or a module that it imports uses top-level await: import it instead",
+                                "ERR_REQUIRE_ASYNC_MODULE");
+                }
+                return result;
+            }
+        }
+
+        private static void push(V8ValueArray result, String kind, V8Value value) throws JavetException {
+            try (value) {
+                result.push(kind, value);
+            }
+        }
+
+        private static ImportException refusal(String url, String why, String code) {
+            return new ImportException(new ImportFailure("Error", "Cannot require \"" + url + "\": " + why, code, ""));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Packages in {@code node_modules}, found as Node finds them.
@@ -14,6 +15,12 @@ import java.util.Optional;
 final class NodePackages {
     private static final List<String> PROBED =
             List.of("", ".js", ".json", ".cjs", ".mjs", "/index.js", "/index.json", "/index.cjs");
+
+    private static final Set<String> BUILT_IN = Set.of(
+            ("assert async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns domain events"
+                            + " fs http http2 https inspector module net os path perf_hooks process punycode querystring readline"
+                            + " repl stream string_decoder sys timers tls tty url util v8 vm worker_threads zlib")
+                    .split(" "));
 
     /** The bare specifier behind {@code npm:name@version/path}. */
     static String bareOfNpm(String url) {
@@ -63,6 +70,14 @@ final class NodePackages {
     }
 
     private static ImportException notFound(String specifier) {
+        String name = specifier.split("/", 2)[0];
+        if (BUILT_IN.contains(name)) {
+            return new ImportException(ImportFailure.typeError(
+                    "Cannot find package \"" + specifier
+                            + "\": Node's built-in modules are not available; use the Deno and web APIs,"
+                            + " or install a package of that name",
+                    ImportFailure.NOT_FOUND));
+        }
         return new ImportException(ImportFailure.typeError(
                 "Cannot find package \"" + specifier
                         + "\": a relative import must begin with \"./\", \"../\" or \"/\", and a package"

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * programs in JavaScript do not pay for it.
  */
 public final class TypeScript implements Transpiler {
-    private static final Pattern PLACE = Pattern.compile("\\n\\s+at .*?:(\\d+):(\\d+)\\s*(?:\\n|$)");
+    private static final Pattern PLACE = Pattern.compile("\\s*\\bat file:///source:(\\d+):(\\d+)");
     private static final URL ANY_URL = anyUrl();
 
     private final CacheFolder cache;
@@ -98,10 +98,10 @@ public final class TypeScript implements Transpiler {
         return loaded;
     }
 
-    /** swc says: the message, a frame of its own, then the place. Only its first error is shown. */
+    /** swc says: the message and the place in one line, then a frame of its own. Only its first error is shown. */
     private static ImportFailure failure(String url, String text, String said) {
-        String message =
-                said.lines().findFirst().orElse("The text does not parse").replaceFirst("^SyntaxError: ", "");
+        String first = said.lines().findFirst().orElse("The text does not parse");
+        String message = PLACE.matcher(first).replaceAll("").replaceFirst("^SyntaxError: ", "");
         Matcher place = PLACE.matcher(said);
         if (!place.find()) {
             return new ImportFailure("SyntaxError", message, "", "\n    at " + url);

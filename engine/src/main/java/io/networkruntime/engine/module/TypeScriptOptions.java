@@ -1,5 +1,9 @@
 package io.networkruntime.engine.module;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,36 @@ public record TypeScriptOptions(
         String jsxFragmentFactory) {
     /** What TypeScript does when nothing is said: standard decorators, classic JSX with {@code React}. */
     public static final TypeScriptOptions DEFAULT = of(Map.of());
+
+    private static final List<String> FILES = List.of("deno.json", "deno.jsonc", "tsconfig.json");
+
+    /**
+     * The options of the nearest {@code deno.json}, {@code deno.jsonc} or {@code tsconfig.json} in a folder or above it.
+     *
+     * @throws IllegalArgumentException naming the file when it is not valid
+     */
+    public static TypeScriptOptions discover(Path folder) {
+        for (Path at = folder.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
+            for (String name : FILES) {
+                Path file = at.resolve(name);
+                if (Files.isRegularFile(file)) {
+                    return read(file);
+                }
+            }
+        }
+        return DEFAULT;
+    }
+
+    private static TypeScriptOptions read(Path file) {
+        try {
+            return of(
+                    JsonText.object(JsonText.parseObject(Files.readString(file)).get("compilerOptions")));
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException("cannot read " + file + ": " + unreadable.getMessage(), unreadable);
+        } catch (IllegalArgumentException invalid) {
+            throw new IllegalArgumentException(file + " is not valid: " + invalid.getMessage(), invalid);
+        }
+    }
 
     static TypeScriptOptions of(Map<String, @Nullable Object> compilerOptions) {
         String jsx = text(compilerOptions, "jsx", "react");

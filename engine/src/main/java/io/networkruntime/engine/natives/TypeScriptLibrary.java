@@ -12,9 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The folder of swc's native library inside the cache, filled when the first TypeScript file asks for it. */
 public final class TypeScriptLibrary {
     private static final BundledFile LIBRARY = new BundledFile(
-            "/libswc4j-linux-x86_64.v.2.2.0.so",
-            20_348_632,
-            "ec230f4f0116240826165ff1c217c9b31e84a35de2f9829fa6af8dcbde899aae");
+            "/libswc4j-linux-x86_64.v.2.0.0.so",
+            18_264_856,
+            "dc43a2782ea5d86c40587972e4c4491a1ae51ee3ed9e74b432f8fb916ca55f91");
     private static final int KEY_DIGITS = 12;
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 

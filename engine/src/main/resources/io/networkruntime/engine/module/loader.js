@@ -69,7 +69,9 @@
     if (known !== undefined) return known;
     return begun(id, new Promise((resolvePromise, reject) => {
       const start = new Promise((yes) => yes(id));
-      then(then(start, evaluate), () => then(evaluationOf(id), resolvePromise, reject));
+      then(then(start, evaluate), () => {
+        then(evaluationOf(id), resolvePromise, reject);
+      });
     }));
   };
 
@@ -128,6 +130,9 @@
   return {
     __proto__: null,
     importerFor,
+    toError,
+
+    failure: (name, message, code, at, key) => ({ __proto__: null, 0: name, 1: message, 2: code, 3: at, 4: key }),
 
     /** The bindings of a module: what its `import` and `import.meta` stand for. */
     bindingsFor(id, url, filename, dirname, main) {

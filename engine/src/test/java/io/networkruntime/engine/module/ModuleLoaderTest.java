@@ -1,10 +1,17 @@
 package io.networkruntime.engine.module;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.exceptions.JavetTerminatedException;
 import com.caoccao.javet.values.reference.V8ValuePromise;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -269,4 +276,59 @@ final class ModuleLoaderTest {
                 """).file("b.js", "log('b')");
         assertThat(program.run("a.js")).isEqualTo("b");
     }
+
+    @Test
+    void aCaughtFailureLeavesNoUnhandledRejection() throws JavetException {
+        List<String> events = new ArrayList<>();
+        program.runtime.setPromiseRejectCallback((event, _, _) -> events.add(event.name()));
+        program.file(
+                        "a.js",
+                        "for (const s of ['./throws.js', './syntax.js', './nope.js']) await import(s).catch(() => {})")
+                .file("throws.js", "throw 1")
+                .file("syntax.js", "let let");
+        assertThat(program.run("a.js")).isEmpty();
+        assertThat(events.stream().filter("PromiseRejectWithNoHandler"::equals).count())
+                .isEqualTo(events.stream()
+                        .filter("PromiseHandlerAddedAfterReject"::equals)
+                        .count());
+    }
+
+    @Test
+    void theCompiledModulesAreKnown() throws JavetException {
+        program.file("a.js", "import './b.js'").file("b.js", "");
+        try (ModuleLoader loader = program.open(Transpiler.NONE);
+                V8ValuePromise end = loader.load(program.url("a.js"))) {
+            assertThat(program.outcome(end, loader.sourceMaps())).isEmpty();
+            assertThat(loader.urls()).containsExactlyInAnyOrder(program.url("a.js"), program.url("b.js"));
+        }
+    }
+
+    @Test
+    void typeScriptIsRefusedWhereThereIsNoTranspiler() throws JavetException {
+        program.file("a.ts", "let x: number");
+        try (ModuleLoader loader = program.open(Transpiler.NONE);
+                V8ValuePromise end = loader.load(program.url("a.ts"))) {
+            assertThat(program.outcome(end, loader.sourceMaps())).contains("TypeScript and JSX are not available here");
+        }
+    }
+
+    @Test
+    void theEndOfAnIsolateGoesThroughTheLoader() throws Exception {
+        program.file("a.js", "log('in'); for (;;) {}");
+        Thread killer = Thread.ofPlatform()
+                .start(() -> Awaitility.await()
+                        .pollInterval(Duration.ofMillis(20))
+                        .until(() -> {
+                            program.runtime.terminateExecution();
+                            return killed.get();
+                        }));
+        try {
+            assertThatThrownBy(() -> program.run("a.js")).isInstanceOf(JavetTerminatedException.class);
+        } finally {
+            killed.set(true);
+            killer.join();
+        }
+    }
+
+    private final AtomicBoolean killed = new AtomicBoolean();
 }
