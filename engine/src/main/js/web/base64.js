@@ -2,7 +2,7 @@
 
 import { ArrayPrototypeJoin, ArrayPrototypePush, StringFromCharCode, StringPrototypeCharCodeAt } from '../internal/primordials.js';
 import { converters, requiredArguments } from '../internal/webidl.js';
-import { defineGlobalOperations } from '../internal/globals.js';
+import { checkGlobalThis, defineGlobalOperations } from '../internal/globals.js';
 import { DOMException } from './dom-exception.js';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

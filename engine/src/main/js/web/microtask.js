@@ -2,7 +2,7 @@
 
 import { PromisePrototypeThen, PromiseResolve } from '../internal/primordials.js';
 import { converters, requiredArguments } from '../internal/webidl.js';
-import { defineGlobalOperations } from '../internal/globals.js';
+import { checkGlobalThis, defineGlobalOperations } from '../internal/globals.js';
 import { reportException } from './report-exception.js';
 
 defineGlobalOperations({

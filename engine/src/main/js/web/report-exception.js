@@ -4,7 +4,7 @@ import {
   ErrorIsError, Number, ObjectPrototypeToString, RegExpPrototypeExec, String, StringPrototypeSlice,
 } from '../internal/primordials.js';
 import { requiredArguments } from '../internal/webidl.js';
-import { defineGlobalOperations } from '../internal/globals.js';
+import { checkGlobalThis, defineGlobalOperations } from '../internal/globals.js';
 
 let fireErrorEvent;
 let sink = () => {};

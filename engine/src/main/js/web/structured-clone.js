@@ -13,7 +13,7 @@ import {
   Uint8Array, BooleanPrototypeValueOf, NumberPrototypeValueOf, StringPrototypeValueOf, BigIntPrototypeValueOf, SymbolPrototypeToString,
 } from '../internal/primordials.js';
 import { converters, dictionaryConverter, requiredArguments, sequenceConverter } from '../internal/webidl.js';
-import { defineGlobalOperations } from '../internal/globals.js';
+import { checkGlobalThis, defineGlobalOperations } from '../internal/globals.js';
 import {
   checkAttached, cloneableOf, cloneKind, dataCloneError, errorData, errorFrom, setCause, viewClass, viewData,
 } from '../internal/clone-kinds.js';
