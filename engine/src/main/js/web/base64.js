@@ -59,10 +59,12 @@ function decode(data) {
 
 defineGlobalOperations({
   atob(data) {
+    checkGlobalThis(this);
     requiredArguments(arguments.length, 1, "Failed to execute 'atob'");
     return decode(converters.DOMString(data, "Failed to execute 'atob': Argument 1"));
   },
   btoa(data) {
+    checkGlobalThis(this);
     requiredArguments(arguments.length, 1, "Failed to execute 'btoa'");
     return encode(converters.DOMString(data, "Failed to execute 'btoa': Argument 1"));
   },

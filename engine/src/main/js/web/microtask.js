@@ -7,6 +7,7 @@ import { reportException } from './report-exception.js';
 
 defineGlobalOperations({
   queueMicrotask(callback) {
+    checkGlobalThis(this);
     requiredArguments(arguments.length, 1, "Failed to execute 'queueMicrotask'");
     converters.Function(callback, "Failed to execute 'queueMicrotask': Argument 1");
     PromisePrototypeThen(PromiseResolve(), () => {

@@ -5,6 +5,7 @@ import {
   configureInterface, converters, dictionaryConverter, illegalConstructor, internalKey, requiredArguments,
 } from '../internal/webidl.js';
 import { defineGlobal } from '../internal/globals.js';
+import { inspectAttributes } from '../internal/inspect/platform.js';
 import { coarseNow } from '../internal/clock.js';
 import { clone } from './structured-clone.js';
 
@@ -89,6 +90,7 @@ export const createMeasure = (name, startTime, duration, detail) => new Performa
 configureInterface('PerformanceEntry', PerformanceEntry);
 configureInterface('PerformanceMark', PerformanceMark);
 configureInterface('PerformanceMeasure', PerformanceMeasure);
+inspectAttributes(PerformanceEntry.prototype, ['name', 'entryType', 'startTime', 'duration']);
 defineGlobal('PerformanceEntry', PerformanceEntry);
 defineGlobal('PerformanceMark', PerformanceMark);
 defineGlobal('PerformanceMeasure', PerformanceMeasure);

@@ -71,6 +71,7 @@ export function reportException(error, source = 'event') {
 
 defineGlobalOperations({
   reportError(e) {
+    checkGlobalThis(this);
     requiredArguments(arguments.length, 1, "Failed to execute 'reportError'");
     reportException(e, 'report');
   },

@@ -338,6 +338,7 @@ export const transferList = (options, context) =>
 
 defineGlobalOperations({
   structuredClone(value, options = undefined) {
+    checkGlobalThis(this);
     requiredArguments(arguments.length, 1, "Failed to execute 'structuredClone'");
     const list = transferList(options, "Failed to execute 'structuredClone': Argument 2");
     if (list.length === 0) return typeof value === 'string' || typeof value === 'number' ? value : clone(value);

@@ -14,6 +14,11 @@ const viewers = new SafeMap();
  */
 export function registerInspection(prototype, view) { viewers.set(prototype, view); }
 
+const chosen = new SafeMap();
+
+/** The attributes of an interface that are printed, in this order, when it is not all of them. */
+export function inspectAttributes(prototype, names) { chosen.set(prototype, names); }
+
 /** `{ name, keys, source }` of a platform object, its text, or undefined for other objects. */
 export function platformShape(state, value) {
   let link = ObjectGetPrototypeOf(value);
@@ -40,16 +45,14 @@ export function platformShape(state, value) {
 const put = (target, key, value) =>
   ObjectDefineProperty(target, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
 
+// Attributes of inherited interfaces come first.
 function attributes(value, prototype) {
-  const result = {};
-  for (let link = prototype; link !== null && interfaceOf(link) !== undefined; link = ObjectGetPrototypeOf(link)) {
-    const names = ObjectKeys(link);
-    for (let i = 0; i < names.length; i++) {
-      const descriptor = ObjectGetOwnPropertyDescriptor(link, names[i]);
-      if (descriptor.get !== undefined && ObjectGetOwnPropertyDescriptor(result, names[i]) === undefined) {
-        put(result, names[i], ReflectApply(descriptor.get, value, []));
-      }
-    }
+  const parent = ObjectGetPrototypeOf(prototype);
+  const result = parent !== null && interfaceOf(parent) !== undefined ? attributes(value, parent) : {};
+  const names = chosen.get(prototype) ?? ObjectKeys(prototype);
+  for (let i = 0; i < names.length; i++) {
+    const descriptor = ObjectGetOwnPropertyDescriptor(prototype, names[i]);
+    if (descriptor?.get !== undefined) put(result, names[i], ReflectApply(descriptor.get, value, []));
   }
   return result;
 }
