@@ -96,6 +96,22 @@ export function cloneableOf(value) {
   return interfaceOf(link).cloneable;
 }
 
+// --- properties ------------------------------------------------------------------------------------------------------
+
+/** CreateDataProperty, by definition. */
+export const defineProperty = (target, key, value) =>
+  ObjectDefineProperty(target, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+
+// Keys that an assignment would not simply create on a fresh object.
+const inherited = { __proto__: null };
+for (const key of Reflect.ownKeys(ObjectPrototype)) inherited[key] = true;
+
+/** CreateDataProperty on an object that was just made as a plain one; far faster than a definition. */
+export function createProperty(target, key, value) {
+  if (inherited[key] === true) defineProperty(target, key, value);
+  else target[key] = value;
+}
+
 // --- errors ----------------------------------------------------------------------------------------------------------
 
 const errorClasses = { __proto__: null, Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };

@@ -1,6 +1,6 @@
 /** PerformanceEntry, PerformanceMark and PerformanceMeasure (performance-timeline, user-timing level 3), and the timeline. */
 
-import { ArrayPrototypePush, ArrayPrototypeSplice, TypeError } from '../internal/primordials.js';
+import { ArrayPrototypePush, TypeError } from '../internal/primordials.js';
 import {
   configureInterface, converters, dictionaryConverter, illegalConstructor, internalKey, requiredArguments,
 } from '../internal/webidl.js';
@@ -97,10 +97,10 @@ defineGlobal('PerformanceMeasure', PerformanceMeasure);
 
 /** Puts an entry where its start time belongs, behind those that started at the same time. */
 export function insertByTime(list, entry) {
-  let index = list.length;
-  while (index > 0 && list[index - 1].startTime > entry.startTime) index--;
-  if (index === list.length) ArrayPrototypePush(list, entry);
-  else ArrayPrototypeSplice(list, index, 0, entry);
+  ArrayPrototypePush(list, entry);
+  let index = list.length - 1;
+  for (; index > 0 && list[index - 1].startTime > entry.startTime; index--) list[index] = list[index - 1];
+  list[index] = entry;
 }
 
 /** The entries with this name and type, either of which may be undefined for any. */

@@ -1,7 +1,7 @@
 /** PerformanceObserver and PerformanceObserverEntryList (w3c.github.io/performance-timeline). */
 
 import {
-  ArrayPrototypeIncludes, ArrayPrototypePush, ArrayPrototypeSlice, ObjectDefineProperty, ObjectFreeze, ReflectApply, SafeMap, SafeSet,
+  ArrayPrototypeIncludes, ArrayPrototypePush, copyArray, ObjectDefineProperty, ObjectFreeze, ReflectApply, SafeMap, SafeSet,
   SetPrototypeForEach, TypeError,
 } from '../internal/primordials.js';
 import {
@@ -156,7 +156,7 @@ class PerformanceObserverEntryList {
     this.#entries = sorted;
   }
 
-  getEntries() { return ArrayPrototypeSlice(this.#entries); }
+  getEntries() { return copyArray(this.#entries); }
 
   getEntriesByType(type) {
     const entries = this.#entries;
