@@ -29,13 +29,13 @@ class DedicatedWorkerGlobalScope extends WorkerGlobalScope {}
 configureInterface('WorkerGlobalScope', WorkerGlobalScope);
 configureInterface('DedicatedWorkerGlobalScope', DedicatedWorkerGlobalScope);
 
-for (const type of ['error', 'unhandledrejection', 'rejectionhandled', 'message', 'messageerror']) {
+for (const type of ['error', 'unhandledrejection', 'rejectionhandled', 'languagechange', 'offline', 'online', 'message', 'messageerror']) {
   defineEventHandler(globalThis, type, (self) => {
     checkGlobalThis(self);
     return globalThis;
   });
 }
-defineGlobalAttribute('self', () => globalThis, { replaceable: true });
+defineGlobalAttribute('self', () => globalThis);
 defineGlobalAttribute('origin', () => 'null', { replaceable: true });
 defineGlobalAttribute('isSecureContext', () => true);
 defineGlobalAttribute('crossOriginIsolated', () => false);
@@ -46,12 +46,13 @@ setErrorEventDispatcher((message, { filename, lineno, colno }, error) => {
   return !fireEvent(globalThis, 'error', init, ErrorEvent);
 });
 
-// In a worker, operations and attributes of the scope are its interface's, as in browsers; interface objects stay where they are.
+// In a worker, operations and attributes of the scope are WorkerGlobalScope's, as in browsers. Interface objects stay where
+// they are, and so do the members of DedicatedWorkerGlobalScope, which is [Global].
 function moveToPrototype(prototype) {
   const keys = ReflectOwnKeys(globalThis);
   for (let i = 0; i < keys.length; i++) {
     const descriptor = ObjectGetOwnPropertyDescriptor(globalThis, keys[i]);
-    if (!descriptor.enumerable || !descriptor.configurable) continue;
+    if (!descriptor.enumerable || !descriptor.configurable || keys[i] === 'onmessage' || keys[i] === 'onmessageerror') continue;
     ObjectDefineProperty(prototype, keys[i], { ...descriptor, __proto__: null });
     ReflectDeleteProperty(globalThis, keys[i]);
   }
