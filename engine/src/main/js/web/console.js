@@ -7,7 +7,6 @@ import {
 import { coarseNow } from '../internal/clock.js';
 import { defineGlobal } from '../internal/globals.js';
 import { onBoot } from '../internal/boot.js';
-import { op } from '../internal/ops.js';
 import { formatArguments } from '../internal/inspect/format.js';
 import { inspect } from '../internal/inspect/inspect.js';
 import { tableText } from '../internal/inspect/table.js';
@@ -18,8 +17,8 @@ let write;
 let maxText = Infinity;
 let colours = { __proto__: null, out: false, error: false };
 let groups = 0;
-let counts = new SafeMap();
-let timers = new SafeMap();
+const counts = new SafeMap();
+const timers = new SafeMap();
 
 /**
  * Where output goes: `(level, text)`, level being 'log', 'debug', 'info', 'warn' or 'error', and text without its last newline.
@@ -27,15 +26,10 @@ let timers = new SafeMap();
  */
 export function setConsoleSink(sink) { write = sink; }
 
-/** `config.console`: 'none', or 'inherit' and 'event', which both hand the text to `op.consoleWrite(level, text)`. */
+/** `config.consoleColors`, `config.consoleErrorColors`: whether the host shows colours; `config.consoleMaxText`: in characters. */
 onBoot((config) => {
-  const mode = config.console ?? 'none';
-  maxText = config.consoleMaxText ?? Infinity;
+  maxText = config.consoleMaxText ?? (config.scope === 'main' ? Infinity : 256 * 1024);
   colours = { __proto__: null, out: !!config.consoleColors, error: !!config.consoleErrorColors };
-  groups = 0;
-  counts = new SafeMap();
-  timers = new SafeMap();
-  if (mode !== 'none') write = (level, text) => op.consoleWrite(level, text);
 });
 
 const coloursOf = (level) => (level === 'warn' || level === 'error' ? colours.error : colours.out);
