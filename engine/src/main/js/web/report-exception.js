@@ -27,7 +27,8 @@ const text = (value) => {
   const string = String(value);
   return string.length > maxText ? `${StringPrototypeSlice(string, 0, maxText)}…` : string;
 };
-const frame = /(?:\(|at |@)((?:[a-z][a-z0-9+.-]*:\/\/)?[^\s():][^():\n]*|[a-z]+:\/\/[^()\n]*?):(\d+):(\d+)\)?(?:\n|$)/;
+// The first frame: "at name (place:line:column)", "at place:line:column", or either behind "(eval at …), ".
+const frame = /\n\s+at (?:[^\n]* \()?(?:[^\n]*\), )?([^\n]*?):(\d+):(\d+)\)?(?:\n|$)/;
 
 /** What can be said of a thrown value without letting it throw again: guests may have put accessors anywhere. */
 export function describeError(error) {
