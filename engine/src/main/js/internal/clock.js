@@ -22,7 +22,8 @@ onBoot((config) => {
   resolution = config.clockResolutionMs ?? 0.1;
   // Date.now() is cut to whole milliseconds; one less keeps the estimate behind the true clock.
   epochToClock = now - origin - epoch - 1;
-  latest = 0;
+  // No reading is zero: to the web, a time of zero means none.
+  latest = resolution;
 });
 
 const coarsen = (time) => {

@@ -6,7 +6,7 @@
 import {
   ArrayBufferIsView, ArrayBufferPrototype, ArrayBufferPrototypeGetByteLength, ArrayBufferPrototypeGetDetached, ArrayBufferPrototypeResize,
   ArrayIsArray, ArrayIteratorPrototype, BigIntPrototype, BooleanPrototype, DataView, DataViewPrototypeGetByteLength,
-  DataViewPrototypeGetByteOffset, DatePrototype, Error, ErrorIsError, EvalError, FinalizationRegistryPrototype, MapIteratorPrototype, MapPrototype,
+  DataViewPrototypeGetByteOffset, DatePrototype, Error, ErrorIsError, EvalError, FinalizationRegistryPrototype, Float16Array, MapIteratorPrototype, MapPrototype,
   NumberPrototype, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, ObjectPrototype,
   PromisePrototype, RangeError, ReferenceError, RegExpPrototype, SafeMap, SetIteratorPrototype, SetPrototype,
   String, StringPrototype, SymbolPrototype, SyntaxError, TypedArrayPrototypeGetByteLength, TypedArrayPrototypeGetByteOffset,
@@ -55,12 +55,15 @@ function classesOf(namespace) {
   if (namespace === undefined) return;
   for (const key of Object.getOwnPropertyNames(namespace)) {
     const prototype = namespace[key]?.prototype;
-    if (typeof prototype === 'object' && !kinds.has(prototype) && !ErrorIsError(prototype)) kind(prototype, 'uncloneable');
+    if (typeof prototype === 'object' && prototype !== null && !kinds.has(prototype) && !ErrorIsError(prototype)) kind(prototype, 'uncloneable');
   }
 }
 classesOf(globalThis.Intl);
-classesOf(globalThis.Temporal);
-onBoot(() => classesOf(globalThis.WebAssembly));
+onBoot(() => {
+  classesOf(globalThis.Temporal);
+  classesOf(globalThis.WebAssembly);
+  if (Float16Array !== undefined) viewClasses.Float16Array = Float16Array;
+});
 
 /**
  * The kind of an object: 'object', 'array', 'error', 'view', 'map', 'set', 'date', 'regexp', 'boxed', 'buffer', 'shared' or
@@ -94,6 +97,22 @@ export function cloneableOf(value) {
   let link = ObjectGetPrototypeOf(value);
   while (interfaceOf(link) === undefined) link = ObjectGetPrototypeOf(link);
   return interfaceOf(link).cloneable;
+}
+
+// --- properties ------------------------------------------------------------------------------------------------------
+
+/** CreateDataProperty, by definition. */
+export const defineProperty = (target, key, value) =>
+  ObjectDefineProperty(target, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+
+// Keys that an assignment would not simply create on a fresh object.
+const inherited = { __proto__: null };
+for (const key of Reflect.ownKeys(ObjectPrototype)) inherited[key] = true;
+
+/** CreateDataProperty on an object that was just made as a plain one; far faster than a definition. */
+export function createProperty(target, key, value) {
+  if (inherited[key] === true) defineProperty(target, key, value);
+  else target[key] = value;
 }
 
 // --- errors ----------------------------------------------------------------------------------------------------------
@@ -134,8 +153,8 @@ export const setCause = (error, cause) => ObjectDefineProperty(error, 'cause', h
 
 const viewClasses = { __proto__: null, DataView };
 for (const name of ['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array',
-  'Float16Array', 'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array']) {
-  if (globalThis[name] !== undefined) viewClasses[name] = globalThis[name];
+  'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array']) {
+  viewClasses[name] = globalThis[name];
 }
 
 /** The constructor of a kind of view, or undefined. */

@@ -1,6 +1,6 @@
 /** Puts the web platform's names on the global object, with the property attributes Web IDL demands. */
 
-import { ObjectDefineProperty, ObjectKeys } from './primordials.js';
+import { ObjectDefineProperty, ObjectKeys, TypeError } from './primordials.js';
 
 /** An interface object or namespace object: writable, configurable, not enumerable. */
 export function defineGlobal(name, value, target = globalThis) {
@@ -31,6 +31,7 @@ export function defineGlobalOperations(operations, target = globalThis) {
 // [Replaceable]: assignment puts a plain data property over the accessor.
 const replacing = (name, target) => ({
   set(value) {
+    checkGlobalThis(this);
     ObjectDefineProperty(this ?? target, name, {
       __proto__: null, value, writable: true, enumerable: true, configurable: true,
     });
@@ -42,10 +43,26 @@ function named(name, fn, prefix) {
   return fn;
 }
 
+/** Operations and attributes of the global object take it, or nothing, as their receiver. */
+export function checkGlobalThis(receiver) {
+  if (receiver !== undefined && receiver !== null && receiver !== globalThis) throw new TypeError('Illegal invocation');
+}
+
 /** A read-only attribute of the global scope; `replaceable` ones (performance, self) can be shadowed by assignment. */
 export function defineGlobalAttribute(name, getter, { replaceable = false, setter } = {}, target = globalThis) {
-  const get = { get() { return getter(this ?? target); } }.get;
-  let set = setter === undefined ? undefined : { set(value) { setter(value, this ?? target); } }.set;
+  const check = target === globalThis ? checkGlobalThis : () => {};
+  const get = {
+    get() {
+      check(this);
+      return getter(this ?? target);
+    },
+  }.get;
+  let set = setter === undefined ? undefined : {
+    set(value) {
+      check(this);
+      setter(value, this ?? target);
+    },
+  }.set;
   if (replaceable) set = replacing(name, target);
   ObjectDefineProperty(target, name, {
     __proto__: null,

@@ -16,7 +16,7 @@ export const {
 } = global;
 export const { decodeURIComponent, encodeURIComponent } = global;
 const { JSON, Math, Reflect: ReflectObject } = global;
-export const Float16Array = global.Float16Array;
+export let { Float16Array } = global;
 export const TypedArray = Object.getPrototypeOf(Uint8Array);
 
 export const ArrayPrototype = Array.prototype;
@@ -299,8 +299,15 @@ export const TypedArrayPrototypeSymbolIterator = uncurryThis(TypedArrayPrototype
 export const PromiseResolve = Promise.resolve.bind(Promise);
 export const PromiseReject = Promise.reject.bind(Promise);
 /** True for every object that has [[ErrorData]], whatever its prototype says. */
-export const ErrorIsError = Error.isError ?? ((value) =>
+export let ErrorIsError = Error.isError ?? ((value) =>
   typeof value === 'object' && value !== null && ObjectPrototypeToString(value) === '[object Error]');
+
+/** What V8 adds only when a snapshot is restored; called once, before guest code. */
+export function captureLateIntrinsics() {
+  ErrorIsError = Error.isError ?? ErrorIsError;
+  Float16Array = global.Float16Array;
+}
+
 /** The one way to evaluate guest text at global scope. */
 export const indirectEval = global.eval;
 

@@ -1,4 +1,5 @@
 // Every web API both isolates have, in load order.
+import '../internal/late.js';
 import './dom-exception.js';
 import './event.js';
 import './event-target.js';
@@ -17,3 +18,7 @@ import './promise-rejections.js';
 import './base64.js';
 import './navigator.js';
 import './structured-clone.js';
+import './message-port.js';
+import './broadcast-channel.js';
+import './performance.js';
+import './console.js';

@@ -2,7 +2,7 @@
 
 import { ArrayPrototypeJoin, ArrayPrototypePush, StringFromCharCode, StringPrototypeCharCodeAt } from '../internal/primordials.js';
 import { converters, requiredArguments } from '../internal/webidl.js';
-import { defineGlobalOperations } from '../internal/globals.js';
+import { checkGlobalThis, defineGlobalOperations } from '../internal/globals.js';
 import { DOMException } from './dom-exception.js';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -59,10 +59,12 @@ function decode(data) {
 
 defineGlobalOperations({
   atob(data) {
+    checkGlobalThis(this);
     requiredArguments(arguments.length, 1, "Failed to execute 'atob'");
     return decode(converters.DOMString(data, "Failed to execute 'atob': Argument 1"));
   },
   btoa(data) {
+    checkGlobalThis(this);
     requiredArguments(arguments.length, 1, "Failed to execute 'btoa'");
     return encode(converters.DOMString(data, "Failed to execute 'btoa': Argument 1"));
   },

@@ -1,8 +1,6 @@
 /** EventTarget (dom.spec.whatwg.org, section 2.7): listeners and dispatch, for targets without a tree. */
 
-import {
-  ArrayPrototypeIndexOf, ArrayPrototypePush, ArrayPrototypeSlice, ArrayPrototypeSplice, ReflectApply, SafeMap, TypeError,
-} from '../internal/primordials.js';
+import { ArrayPrototypePush, ReflectApply, SafeMap, TypeError } from '../internal/primordials.js';
 import { configureInterface, converters, isObject, requiredArguments } from '../internal/webidl.js';
 import { defineGlobal } from '../internal/globals.js';
 import { reportException } from './report-exception.js';
@@ -123,8 +121,10 @@ function removeListener(target, type, listener) {
   listener.removed = true;
   const map = Target.listeners(target);
   const list = map.get(type);
-  const rest = ArrayPrototypeSlice(list);
-  ArrayPrototypeSplice(rest, ArrayPrototypeIndexOf(list, listener), 1);
+  const rest = [];
+  for (let i = 0; i < list.length; i++) {
+    if (list[i] !== listener) ArrayPrototypePush(rest, list[i]);
+  }
   map.set(type, rest);
   Target.watcher(target)?.(type);
 }

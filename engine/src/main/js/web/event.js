@@ -3,6 +3,7 @@
 import { ArrayPrototypePush, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor } from '../internal/primordials.js';
 import { configureInterface, converters, defineConstants, dictionaryConverter, requiredArguments } from '../internal/webidl.js';
 import { defineGlobal } from '../internal/globals.js';
+import { inspectAttributes } from '../internal/inspect/platform.js';
 import { eventTime } from '../internal/clock.js';
 
 const { boolean, DOMString } = converters;
@@ -127,6 +128,10 @@ const isTrustedDescriptor = {
 
 configureInterface('Event', Event);
 defineConstants(Event, { NONE: 0, CAPTURING_PHASE: 1, AT_TARGET: 2, BUBBLING_PHASE: 3 });
+inspectAttributes(Event.prototype, [
+  'bubbles', 'cancelable', 'composed', 'currentTarget', 'defaultPrevented', 'eventPhase', 'srcElement', 'target', 'returnValue',
+  'timeStamp', 'type',
+]);
 defineGlobal('Event', Event);
 
 /** The mutable state of an event, for the dispatcher. */

@@ -5,9 +5,12 @@
  * The prototype is exchanged when an isolate starts: a snapshot that holds such a global does not restore.
  */
 
-import { ObjectCreate, ObjectDefineProperty, ObjectSetPrototypeOf, SymbolToStringTag } from '../internal/primordials.js';
+import {
+  ObjectCreate, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectSetPrototypeOf, ReflectDeleteProperty, ReflectOwnKeys,
+  SymbolToStringTag,
+} from '../internal/primordials.js';
 import { configureInterface, illegalConstructor } from '../internal/webidl.js';
-import { defineGlobal, defineGlobalAttribute } from '../internal/globals.js';
+import { checkGlobalThis, defineGlobal, defineGlobalAttribute } from '../internal/globals.js';
 import { onBoot } from '../internal/boot.js';
 import { ErrorEvent } from './error-event.js';
 import { adoptEventTarget, EventTarget, fireEvent, hasListeners } from './event-target.js';
@@ -26,16 +29,34 @@ class DedicatedWorkerGlobalScope extends WorkerGlobalScope {}
 configureInterface('WorkerGlobalScope', WorkerGlobalScope);
 configureInterface('DedicatedWorkerGlobalScope', DedicatedWorkerGlobalScope);
 
-for (const type of ['error', 'unhandledrejection', 'rejectionhandled', 'message', 'messageerror']) {
-  defineEventHandler(globalThis, type, (self) => self ?? globalThis);
+for (const type of ['error', 'unhandledrejection', 'rejectionhandled', 'languagechange', 'offline', 'online', 'message', 'messageerror']) {
+  defineEventHandler(globalThis, type, (self) => {
+    checkGlobalThis(self);
+    return globalThis;
+  });
 }
-defineGlobalAttribute('self', () => globalThis, { replaceable: true });
+defineGlobalAttribute('self', () => globalThis);
+defineGlobalAttribute('origin', () => 'null', { replaceable: true });
+defineGlobalAttribute('isSecureContext', () => true);
+defineGlobalAttribute('crossOriginIsolated', () => false);
 
 setErrorEventDispatcher((message, { filename, lineno, colno }, error) => {
   if (!hasListeners(globalThis, 'error')) return false;
   const init = { __proto__: null, message, filename, lineno, colno, error, cancelable: true };
   return !fireEvent(globalThis, 'error', init, ErrorEvent);
 });
+
+// In a worker, operations and attributes of the scope are WorkerGlobalScope's, as in browsers. Interface objects stay where
+// they are, and so do the members of DedicatedWorkerGlobalScope, which is [Global].
+function moveToPrototype(prototype) {
+  const keys = ReflectOwnKeys(globalThis);
+  for (let i = 0; i < keys.length; i++) {
+    const descriptor = ObjectGetOwnPropertyDescriptor(globalThis, keys[i]);
+    if (!descriptor.enumerable || !descriptor.configurable || keys[i] === 'onmessage' || keys[i] === 'onmessageerror') continue;
+    ObjectDefineProperty(prototype, keys[i], { ...descriptor, __proto__: null });
+    ReflectDeleteProperty(globalThis, keys[i]);
+  }
+}
 
 function mainScope() {
   const prototype = ObjectCreate(EventTarget.prototype);
@@ -51,5 +72,6 @@ onBoot((config) => {
   }
   defineGlobal('WorkerGlobalScope', WorkerGlobalScope);
   defineGlobal('DedicatedWorkerGlobalScope', DedicatedWorkerGlobalScope);
+  moveToPrototype(WorkerGlobalScope.prototype);
   ObjectSetPrototypeOf(globalThis, DedicatedWorkerGlobalScope.prototype);
 });

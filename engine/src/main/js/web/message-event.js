@@ -1,6 +1,6 @@
 /** MessageEvent (html.spec.whatwg.org, section 9.1). Its source can only be a MessagePort here: there are no windows. */
 
-import { ArrayPrototypeSlice, ObjectFreeze, TypeError } from '../internal/primordials.js';
+import { copyArray, ObjectFreeze, TypeError } from '../internal/primordials.js';
 import {
   configureInterface, converters, dictionaryConverter, nullableConverter, requiredArguments, sequenceConverter,
 } from '../internal/webidl.js';
@@ -35,7 +35,7 @@ export class MessageEvent extends Event {
     const init = toInit(eventInitDict, "Failed to construct 'MessageEvent': Argument 2");
     super(type, init);
     this.#init = init;
-    this.#ports = ObjectFreeze(ArrayPrototypeSlice(init.ports));
+    this.#ports = ObjectFreeze(copyArray(init.ports));
   }
 
   get data() { return this.#init.data; }

@@ -2,11 +2,12 @@
 
 import { PromisePrototypeThen, PromiseResolve } from '../internal/primordials.js';
 import { converters, requiredArguments } from '../internal/webidl.js';
-import { defineGlobalOperations } from '../internal/globals.js';
+import { checkGlobalThis, defineGlobalOperations } from '../internal/globals.js';
 import { reportException } from './report-exception.js';
 
 defineGlobalOperations({
   queueMicrotask(callback) {
+    checkGlobalThis(this);
     requiredArguments(arguments.length, 1, "Failed to execute 'queueMicrotask'");
     converters.Function(callback, "Failed to execute 'queueMicrotask': Argument 1");
     PromisePrototypeThen(PromiseResolve(), () => {

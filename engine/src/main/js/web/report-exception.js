@@ -4,7 +4,7 @@ import {
   ErrorIsError, Number, ObjectPrototypeToString, RegExpPrototypeExec, String, StringPrototypeSlice,
 } from '../internal/primordials.js';
 import { requiredArguments } from '../internal/webidl.js';
-import { defineGlobalOperations } from '../internal/globals.js';
+import { checkGlobalThis, defineGlobalOperations } from '../internal/globals.js';
 
 let fireErrorEvent;
 let sink = () => {};
@@ -27,7 +27,8 @@ const text = (value) => {
   const string = String(value);
   return string.length > maxText ? `${StringPrototypeSlice(string, 0, maxText)}…` : string;
 };
-const frame = /(?:\(|at |@)((?:[a-z][a-z0-9+.-]*:\/\/)?[^\s():][^():\n]*|[a-z]+:\/\/[^()\n]*?):(\d+):(\d+)\)?(?:\n|$)/;
+// The first frame: "at name (place:line:column)", "at place:line:column", or either behind "(eval at …), ".
+const frame = /\n\s+at (?:[^\n]* \()?(?:[^\n]*\), )?([^\n]*?):(\d+):(\d+)\)?(?:\n|$)/;
 
 /** What can be said of a thrown value without letting it throw again: guests may have put accessors anywhere. */
 export function describeError(error) {
@@ -71,6 +72,7 @@ export function reportException(error, source = 'event') {
 
 defineGlobalOperations({
   reportError(e) {
+    checkGlobalThis(this);
     requiredArguments(arguments.length, 1, "Failed to execute 'reportError'");
     reportException(e, 'report');
   },

@@ -8,28 +8,17 @@
 import {
   ArrayBuffer, ArrayBufferPrototypeGetByteLength, ArrayBufferPrototypeGetDetached, ArrayBufferPrototypeGetMaxByteLength,
   ArrayBufferPrototypeGetResizable, ArrayBufferPrototypeSlice, ArrayBufferPrototypeTransfer, ArrayPrototypePop, ArrayPrototypePush,
-  Date, DatePrototypeGetTime, MapPrototypeForEach, Object, ObjectDefineProperty, ObjectHasOwn, ObjectKeys, RegExp,
+  Date, DatePrototypeGetTime, MapPrototypeForEach, Object, ObjectHasOwn, ObjectKeys, RegExp,
   RegExpPrototypeGetSource, SafeMap, SetPrototypeForEach, Map, Set, MapPrototypeSet, SetPrototypeAdd, String, TypedArrayPrototypeSet,
   Uint8Array, BooleanPrototypeValueOf, NumberPrototypeValueOf, StringPrototypeValueOf, BigIntPrototypeValueOf, SymbolPrototypeToString,
 } from '../internal/primordials.js';
 import { converters, dictionaryConverter, requiredArguments, sequenceConverter } from '../internal/webidl.js';
-import { defineGlobalOperations } from '../internal/globals.js';
+import { checkGlobalThis, defineGlobalOperations } from '../internal/globals.js';
 import {
-  checkAttached, cloneableOf, cloneKind, dataCloneError, errorData, errorFrom, setCause, viewClass, viewData,
+  checkAttached, cloneableOf, cloneKind, createProperty, dataCloneError, defineProperty, errorData, errorFrom, setCause, viewClass, viewData,
 } from '../internal/clone-kinds.js';
 import { transferableOf } from '../internal/platform-objects.js';
 import { isArrayBuffer, isBooleanObject, isNumberObject, isStringObject, regExpFlags } from '../internal/types.js';
-
-const data = (value) => ({ __proto__: null, value, writable: true, enumerable: true, configurable: true });
-
-// Keys that an assignment would not simply create on a fresh object.
-const inherited = { __proto__: null };
-for (const key of Reflect.ownKeys(Object.prototype)) inherited[key] = true;
-
-function assign(target, key, value) {
-  if (inherited[key] === true) ObjectDefineProperty(target, key, data(value));
-  else target[key] = value;
-}
 
 /** Stands in a half-made clone for a value that exists only after the transfer. */
 class Deferred {
@@ -182,16 +171,14 @@ function stepObject(cloning, frame) {
     if (!ObjectHasOwn(source, key)) continue;
     const value = source[key];
     const clone = typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol' ? cloning.visit(value) : value;
-    assign(target, key, clone);
+    createProperty(target, key, clone);
     if (clone !== value) {
-      if (Deferred.is(clone)) cloning.put(target, key, clone, assign);
+      if (Deferred.is(clone)) cloning.put(target, key, clone, createProperty);
       if (cloning.stack.length > depth) return false;
     }
   }
   return true;
 }
-
-const define = (target, key, value) => ObjectDefineProperty(target, key, data(value));
 
 function stepDense(cloning, frame) {
   const { source, target, keys: length } = frame;
@@ -205,9 +192,9 @@ function stepDense(cloning, frame) {
     }
     const clone = cloning.visit(value);
     if (target.length === key) ArrayPrototypePush(target, clone);
-    else define(target, key, clone);
+    else defineProperty(target, key, clone);
     if (clone !== value) {
-      if (Deferred.is(clone)) cloning.put(target, key, clone, define);
+      if (Deferred.is(clone)) cloning.put(target, key, clone, defineProperty);
       if (cloning.stack.length > depth) return false;
     }
   }
@@ -220,7 +207,7 @@ function stepSparse(cloning, frame) {
   while (frame.index < keys.length) {
     const key = keys[frame.index++];
     if (!ObjectHasOwn(source, key)) continue;
-    cloning.put(target, key, cloning.visit(source[key]), define);
+    cloning.put(target, key, cloning.visit(source[key]), defineProperty);
     if (cloning.stack.length > depth) return false;
   }
   return true;
@@ -338,6 +325,7 @@ export const transferList = (options, context) =>
 
 defineGlobalOperations({
   structuredClone(value, options = undefined) {
+    checkGlobalThis(this);
     requiredArguments(arguments.length, 1, "Failed to execute 'structuredClone'");
     const list = transferList(options, "Failed to execute 'structuredClone': Argument 2");
     if (list.length === 0) return typeof value === 'string' || typeof value === 'number' ? value : clone(value);

@@ -7,7 +7,7 @@
 
 import { ArrayPrototypePop, ArrayPrototypePush, indirectEval, ReflectApply, SafeMap } from '../internal/primordials.js';
 import { converters, requiredArguments } from '../internal/webidl.js';
-import { defineGlobalOperations } from '../internal/globals.js';
+import { checkGlobalThis, defineGlobalOperations } from '../internal/globals.js';
 import { monotonicNow } from '../internal/clock.js';
 import { op } from '../internal/ops.js';
 import { DOMException } from './dom-exception.js';
@@ -136,7 +136,8 @@ function runTimer(timer) {
 
 /**
  * Runs one due task or timer, if any, and returns the next deadline: 0 when more is due at once, -1 when nothing is pending.
- * The host is armed for what is returned. Exceptions of callbacks are reported, never thrown.
+ * The host then waits for the earlier of this and of what `op.timerArm` said during the call: the call's microtasks run after
+ * the value to return was found. Exceptions of callbacks are reported, never thrown.
  */
 export function runTimers() {
   armedFor = 0;
@@ -203,13 +204,21 @@ function clear(id, name) {
 
 defineGlobalOperations({
   setTimeout(handler, timeout = 0, ...args) {
+    checkGlobalThis(this);
     requiredArguments(arguments.length, 1, "Failed to execute 'setTimeout'");
     return initialize(handler, timeout, args, false, 'setTimeout');
   },
   setInterval(handler, timeout = 0, ...args) {
+    checkGlobalThis(this);
     requiredArguments(arguments.length, 1, "Failed to execute 'setInterval'");
     return initialize(handler, timeout, args, true, 'setInterval');
   },
-  clearTimeout(id = 0) { clear(id, 'clearTimeout'); },
-  clearInterval(id = 0) { clear(id, 'clearInterval'); },
+  clearTimeout(id = 0) {
+    checkGlobalThis(this);
+    clear(id, 'clearTimeout');
+  },
+  clearInterval(id = 0) {
+    checkGlobalThis(this);
+    clear(id, 'clearInterval');
+  },
 });

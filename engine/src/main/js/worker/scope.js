@@ -1,6 +1,7 @@
 /** The worker's side of what the web APIs leave to their host: uncaught errors go to the agent. */
 import { offerEntry } from '../internal/boot.js';
 import { op } from '../internal/ops.js';
+import { setConsoleSink } from '../web/console.js';
 import { setErrorSink } from '../web/report-exception.js';
 import { fault } from './faults.js';
 
@@ -11,14 +12,7 @@ const SOURCES = {
 };
 setErrorSink((details, error) => fault(SOURCES[details.source] ?? 'event', error));
 
-let consoleMode = 'none';
-
-/** What the host wants of the console: none, inherit or event. */
-export const consoleIsHeard = () => consoleMode !== 'none';
-
-/** A line of the console, for a worker whose host asked for it. */
-export const printLine = (level, text) => op.print(level, text);
-
+// What the host wants of the console: none, inherit or event; the latter two both get its lines.
 offerEntry('begin', (wanted) => {
-  consoleMode = wanted;
+  setConsoleSink(wanted === 'none' ? undefined : (level, text) => op.print(level, text));
 });

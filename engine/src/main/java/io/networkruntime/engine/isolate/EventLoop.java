@@ -63,7 +63,20 @@ public final class EventLoop {
 
     /** Notes the next deadline on the clock of {@link #millisNow}; a negative one means that no timer is armed. */
     void armTimer(double deadlineMillis) {
-        timerDeadline = deadlineMillis < 0 ? NEVER : origin + (long) (deadlineMillis * NANOS_PER_MILLI);
+        timerDeadline = nanosOf(deadlineMillis);
+    }
+
+    /** As {@link #armTimer}, unless an earlier deadline is armed already. */
+    void armTimerIfEarlier(double deadlineMillis) {
+        timerDeadline = Math.min(timerDeadline, nanosOf(deadlineMillis));
+    }
+
+    void disarmTimer() {
+        timerDeadline = NEVER;
+    }
+
+    private long nanosOf(double deadlineMillis) {
+        return deadlineMillis < 0 ? NEVER : origin + (long) (deadlineMillis * NANOS_PER_MILLI);
     }
 
     void operationStarted() {

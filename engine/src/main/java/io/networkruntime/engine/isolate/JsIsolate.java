@@ -127,9 +127,13 @@ public final class JsIsolate implements AutoCloseable {
         return loop;
     }
 
-    /** Runs one timer that is due, and arms the next. */
+    /**
+     * Runs one timer that is due, and arms the next. The call's microtasks run after it has found the deadline that it
+     * returns, and may arm an earlier one.
+     */
     public void runTimer() {
-        loop.armTimer(runTimers.call());
+        loop.disarmTimer();
+        loop.armTimerIfEarlier(runTimers.call());
     }
 
     /** Whether promises were rejected since the last {@link #reportRejections}. */

@@ -1,0 +1,188 @@
+/** What an object looks like before its entries are written: braces, leading text, keys, and where its contents come from. */
+
+import {
+  ArrayIsArray, ArrayPrototypePush, ArrayPrototypeSplice, ArrayPrototypeUnshift, BigIntPrototypeValueOf, BooleanPrototypeValueOf,
+  DatePrototypeGetTime, DatePrototypeToISOString, ErrorIsError, ErrorPrototype, MapPrototypeGetSize, NumberIsNaN,
+  NumberPrototypeValueOf, ObjectGetPrototypeOf, ObjectPrototypeIsPrototypeOf, ObjectPrototypeToString, RegExpPrototypeGetSource,
+  SetPrototypeGetSize, StringPrototypeToLowerCase, StringPrototypeValueOf, SymbolIterator, SymbolPrototypeValueOf,
+  TypedArrayPrototypeGetLength, TypedArrayPrototypeGetSymbolToStringTag,
+} from '../primordials.js';
+import {
+  isAnyArrayBuffer, isArrayBuffer, isBigIntObject, isBooleanObject, isDataView, isDate, isMap, isNumberObject, isPromise, isRegExp,
+  isSet, isStringObject, isSymbolObject, isTypedArray, isWeakMap, isWeakSet, regExpFlags,
+} from '../types.js';
+import {
+  arrayEntries, bufferEntries, bufferLength, mapEntries, promiseEntries, setEntries, typedArrayEntries, unknownEntries,
+} from './contents.js';
+import { errorText } from './error-text.js';
+import { formatPrimitive, shownKeys } from './inspect.js';
+import { constructorName, functionText, prefix, tagOf } from './naming.js';
+import { platformShape } from './platform.js';
+import { plain } from './style.js';
+
+/**
+ * The shape `{ constructor, depthLabel, base, braces, keys, isList, entries?, source? }` of an object, or its whole text when
+ * there is nothing to lay out.
+ */
+export function describe(state, value, level) {
+  const constructor = constructorName(value, state, level);
+  const tag = tagOf(value);
+  const context = { __proto__: null, state, value, level, constructor, tag };
+  if (SymbolIterator in value || constructor === null) {
+    const collection = describeCollection(context);
+    if (collection !== undefined) return collection;
+  }
+  return describeOther(context);
+}
+
+function shape(context, braces, keys, base = '', entries = undefined, isList = false) {
+  const { constructor, tag } = context;
+  return { __proto__: null, constructor, depthLabel: prefix(constructor, tag, 'Object'), base, braces, keys, entries, isList };
+}
+
+function describeCollection(context) {
+  const { state, value, constructor, tag } = context;
+  if (ArrayIsArray(value)) {
+    const lead = constructor !== 'Array' || tag !== '' ? prefix(constructor, tag, 'Array', `(${value.length})`) : '';
+    const keys = nonIndexKeys(state, value);
+    if (value.length === 0 && keys.length === 0) return `${lead}[]`;
+    return shape(context, [`${lead}[`, ']'], keys, '', arrayEntries, true);
+  }
+  if (isSet(value)) return describeSized(context, 'Set', SetPrototypeGetSize(value), setEntries);
+  if (isMap(value)) return describeSized(context, 'Map', MapPrototypeGetSize(value), mapEntries);
+  if (isTypedArray(value)) {
+    const length = TypedArrayPrototypeGetLength(value);
+    const lead = prefix(constructor, tag, TypedArrayPrototypeGetSymbolToStringTag(value), `(${length})`);
+    const keys = nonIndexKeys(state, value);
+    if (length === 0 && keys.length === 0) return `${lead}[]`;
+    return shape(context, [`${lead}[`, ']'], keys, '', typedArrayEntries, true);
+  }
+  return undefined;
+}
+
+function describeSized(context, name, size, entries) {
+  const lead = prefix(context.constructor, context.tag, name, `(${size})`);
+  const keys = shownKeys(context.state, context.value);
+  if (size === 0 && keys.length === 0) return `${lead}{}`;
+  return shape(context, [`${lead}{`, '}'], keys, '', entries);
+}
+
+// Indices come first among own keys, so the other keys are those from the first that is none.
+function nonIndexKeys(state, value) {
+  const keys = shownKeys(state, value);
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isIndex(keys[middle])) low = middle + 1;
+    else high = middle;
+  }
+  ArrayPrototypeSplice(keys, 0, low);
+  return keys;
+}
+
+const isIndex = (key) => typeof key === 'string' && `${key >>> 0}` === key && key >>> 0 !== 2 ** 32 - 1;
+
+function describeOther(context) {
+  const { state, value, constructor, tag } = context;
+  if (typeof value === 'function') {
+    return withBase(context, functionText(value, constructor, tag), 'special');
+  }
+  if (constructor === 'Object' && ObjectPrototypeToString(value) === '[object Arguments]') {
+    return braced(context, '[Arguments] ');
+  }
+  if (isRegExp(value)) {
+    const lead = prefix(constructor, tag, 'RegExp');
+    const text = `${lead === 'RegExp ' ? '' : lead}/${RegExpPrototypeGetSource(value)}/${regExpFlags(value)}`;
+    return withBase(context, text, 'regexp');
+  }
+  if (isDate(value)) {
+    if (NumberIsNaN(DatePrototypeGetTime(value))) return state.stylize('Invalid Date', 'date');
+    return withBase(context, DatePrototypeToISOString(value), 'date');
+  }
+  if (ErrorIsError(value) || ObjectPrototypeIsPrototypeOf(ErrorPrototype, value)) return describeError(context);
+  return describeInternals(context) ?? describePlain(context);
+}
+
+// An object that is little more than a text: only that text when it has no keys.
+function withBase(context, base, kind) {
+  const keys = shownKeys(context.state, context.value);
+  if (keys.length === 0) return context.state.stylize(base, kind);
+  return shape(context, ['{', '}'], keys, base);
+}
+
+function braced(context, lead, keys = shownKeys(context.state, context.value), entries = undefined) {
+  if (keys.length === 0 && entries === undefined) return `${lead}{}`;
+  return shape(context, [`${lead}{`, '}'], keys, '', entries);
+}
+
+function describeError(context) {
+  const { state, value, constructor, tag } = context;
+  const keys = shownKeys(state, value);
+  const base = errorText(state, value, constructor, tag, keys);
+  return keys.length === 0 ? base : shape(context, ['{', '}'], keys, base);
+}
+
+function describeInternals(context) {
+  const { state, value, constructor, tag } = context;
+  const lead = (name) => prefix(constructor, tag, name);
+  if (isAnyArrayBuffer(value)) {
+    const keys = shownKeys(state, value);
+    ArrayPrototypeUnshift(keys, 'byteLength');
+    return braced(context, lead(isArrayBuffer(value) ? 'ArrayBuffer' : 'SharedArrayBuffer'), keys, bufferEntries);
+  }
+  if (isDataView(value)) {
+    const keys = ['byteLength', 'byteOffset', 'buffer'];
+    const own = shownKeys(state, value);
+    for (let i = 0; i < own.length; i++) ArrayPrototypePush(keys, own[i]);
+    return braced(context, lead('DataView'), keys);
+  }
+  if (isPromise(value)) return braced(context, lead('Promise'), undefined, state.promiseDetails && promiseEntries);
+  if (isWeakSet(value)) return braced(context, lead('WeakSet'), undefined, unknownEntries);
+  if (isWeakMap(value)) return braced(context, lead('WeakMap'), undefined, unknownEntries);
+  return describeBoxed(context);
+}
+
+const boxes = [
+  ['Number', isNumberObject, NumberPrototypeValueOf],
+  ['String', isStringObject, StringPrototypeValueOf],
+  ['Boolean', isBooleanObject, BooleanPrototypeValueOf],
+  ['BigInt', isBigIntObject, BigIntPrototypeValueOf],
+  ['Symbol', isSymbolObject, SymbolPrototypeValueOf],
+];
+
+function describeBoxed(context) {
+  const { state, value, constructor, tag } = context;
+  for (let i = 0; i < boxes.length; i++) {
+    if (!boxes[i][1](value)) continue;
+    const type = boxes[i][0];
+    const primitive = boxes[i][2](value);
+    let label = type;
+    if (constructor === null) label += ' (null prototype)';
+    else if (type !== constructor) label += ` (${constructor})`;
+    const { stylize } = state;
+    state.stylize = plain;
+    let text = `[${label}: ${formatPrimitive(state, primitive)}]`;
+    state.stylize = stylize;
+    if (tag !== '' && tag !== constructor) text += ` [${tag}]`;
+    // A String object's characters are own keys as well, and already shown.
+    const keys = type === 'String' ? shownKeys(state, value, primitive.length) : shownKeys(state, value);
+    if (keys.length !== 0) return shape(context, ['{', '}'], keys, text);
+    return stylize(text, StringPrototypeToLowerCase(type));
+  }
+  return undefined;
+}
+
+function describePlain(context) {
+  const { state, value, constructor, tag } = context;
+  const platform = platformShape(state, value);
+  if (platform !== undefined) {
+    if (typeof platform === 'string') return platform;
+    const described = shape(context, [`${constructor ?? platform.name} {`, '}'], platform.keys);
+    described.source = platform.source;
+    return platform.keys.length === 0 ? `${constructor ?? platform.name} {}` : described;
+  }
+  if (constructor === 'Object' && tag === '') return braced(context, '');
+  const fallback = constructor === null && ObjectGetPrototypeOf(value) !== null ? tag : 'Object';
+  return braced(context, prefix(constructor, tag, fallback));
+}
