@@ -36,6 +36,7 @@ const hasState = (value, field, constructor) =>
   typeof value === 'object' && value !== null && ObjectPrototypeHasOwnProperty(value, field) && value instanceof constructor;
 
 export const isReadableStream = (value) => hasState(value, '_readableStreamController', ReadableStream);
+export const isByteStream = (stream) => stream._readableStreamController instanceof ReadableByteStreamController;
 export const isWritableStream = (value) => hasState(value, '_writableStreamController', WritableStream);
 /** The sides of a transform, whatever its accessors have become. */
 export const readableOf = (transform) => transform._readable;

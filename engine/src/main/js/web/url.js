@@ -1,4 +1,5 @@
 /** URL, https://url.spec.whatwg.org/#url-class. */
+import { addBlobURL, removeBlobURL } from '../internal/fetch/blob-urls.js';
 import { defineGlobals } from '../internal/globals.js';
 import { String, StringPrototypeSlice, TypeError } from '../internal/primordials.js';
 import {
@@ -6,6 +7,8 @@ import {
   setThePassword, setTheUsername,
 } from '../internal/url/parser.js';
 import { configureInterface, converters, isObject, requiredArguments } from '../internal/webidl.js';
+import { apiBaseURL } from '../internal/url/base.js';
+import { isBlob } from './blob.js';
 import { createSearchParams, setSearchParamsQuery } from './url-search-params.js';
 
 const { USVString } = converters;
@@ -55,6 +58,18 @@ class URL {
   static canParse(url, base = undefined) {
     requiredArguments(arguments.length, 1, "Failed to execute 'canParse' on 'URL'");
     return typeof parse(USVString(url), base === undefined ? undefined : USVString(base)) !== 'string';
+  }
+
+  static createObjectURL(object) {
+    requiredArguments(arguments.length, 1, "Failed to execute 'createObjectURL' on 'URL'");
+    if (!isBlob(object)) throw new TypeError("Failed to execute 'createObjectURL' on 'URL': Argument 1 is not of type 'Blob'");
+    const base = apiBaseURL();
+    return addBlobURL(object, base === null ? 'null' : originOf(base));
+  }
+
+  static revokeObjectURL(url) {
+    requiredArguments(arguments.length, 1, "Failed to execute 'revokeObjectURL' on 'URL'");
+    removeBlobURL(USVString(url));
   }
 
   get href() {
