@@ -13,3 +13,4 @@ import './headers.js';
 import './request.js';
 import './response.js';
 import './fetch.js';
+import './websocket.js';
