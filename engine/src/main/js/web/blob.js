@@ -6,6 +6,7 @@ import {
   StringPrototypeReplace, StringPrototypeToLowerCase, TypeError, TypedArrayPrototypeGetLength, TypedArrayPrototypeSlice,
   TypedArrayPrototypeSubarray,
 } from '../internal/primordials.js';
+import { registerCloneable } from '../internal/platform-objects.js';
 import { isAnyArrayBuffer } from '../internal/types.js';
 import { concatBytes, utf8Decode, utf8Encode } from '../internal/utf8.js';
 import {
@@ -176,6 +177,13 @@ function streamOfChunks(chunks) {
 }
 
 configureInterface('Blob', Blob);
+registerCloneable({
+  name: 'Blob',
+  prototype: Blob.prototype,
+  isInstance,
+  toData: (blob) => ({ bytes: blobBytes(blob), type: blob.type }),
+  fromData: ({ bytes, type }) => blobOfBytes(converters.Uint8Array(bytes), normalizeType(converters.DOMString(type))),
+});
 defineGlobals({ Blob });
 
 export const isBlob = isInstance;

@@ -21,12 +21,17 @@ const LOADING = 1;
 const DONE = 2;
 const toBlob = interfaceConverter('Blob', isBlob);
 
-function textEncoding(blob, label) {
+/** The encoding to read a blob's text in: the label's, its type's charset, or UTF-8. */
+export function textEncoding(blob, label) {
   const given = label === undefined ? null : encodingOf(label);
   if (given !== null) return given;
   const charset = parseMime(blob.type)?.parameters.get('charset');
   return (charset === undefined ? null : encodingOf(charset)) ?? 'utf-8';
 }
+
+/** A blob's bytes as a data: URL. */
+export const dataURLOf = (bytes, blob) =>
+  `data:${blob.type === '' ? 'application/octet-stream' : blob.type};base64,${base64Encode(bytes)}`;
 
 let check;
 let start;
@@ -64,8 +69,7 @@ class FileReader extends EventTarget {
   readAsDataURL(blob) {
     this.#state;
     requiredArguments(arguments.length, 1, "Failed to execute 'readAsDataURL' on 'FileReader'");
-    start(this, 'readAsDataURL', blob, (bytes, given) =>
-      `data:${given.type === '' ? 'application/octet-stream' : given.type};base64,${base64Encode(bytes)}`);
+    start(this, 'readAsDataURL', blob, dataURLOf);
   }
 
   abort() {

@@ -1,8 +1,9 @@
 /** File, https://w3c.github.io/FileAPI/#file-section. */
 import { defineGlobals } from '../internal/globals.js';
+import { registerCloneable } from '../internal/platform-objects.js';
 import { DateNow } from '../internal/primordials.js';
 import { configureInterface, converters, dictionaryConverter, isObject, requiredArguments } from '../internal/webidl.js';
-import { bareBlob, Blob, blobChunks, chunksOf, createBlob, normalizeType, toParts, toPropertyBag } from './blob.js';
+import { bareBlob, Blob, blobBytes, blobChunks, chunksOf, createBlob, normalizeType, toParts, toPropertyBag } from './blob.js';
 
 const toBag = dictionaryConverter('FilePropertyBag', toPropertyBag, [
   { key: 'lastModified', converter: converters['long long'] },
@@ -42,6 +43,15 @@ class File extends Blob {
 }
 
 configureInterface('File', File);
+registerCloneable({
+  name: 'File',
+  prototype: File.prototype,
+  isInstance,
+  toData: (file) => ({ bytes: blobBytes(file), type: file.type, name: file.name, lastModified: file.lastModified }),
+  fromData: ({ bytes, type, name, lastModified }) => make(
+    [converters.Uint8Array(bytes)], normalizeType(converters.DOMString(type)), converters.USVString(name),
+    converters['long long'](lastModified)),
+});
 defineGlobals({ File });
 
 export const isFile = isInstance;

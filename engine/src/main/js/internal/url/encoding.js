@@ -1,6 +1,7 @@
 /** The encodings that URLs need, which are UTF-8 alone: the API gives no other to the parser. */
 import {
-  StringFromCharCode, StringPrototypeCharCodeAt, StringPrototypeIncludes, StringPrototypeSlice, TypedArrayPrototypeGetLength,
+  ArrayPrototypePush, StringFromCharCode, StringFromCodePoint, StringPrototypeCharCodeAt, StringPrototypeCodePointAt,
+  StringPrototypeIncludes, StringPrototypeSlice, TypedArrayPrototypeGetLength,
 } from '../primordials.js';
 import { utf8DecodeWithoutBOM, utf8Encode } from '../utf8.js';
 
@@ -39,3 +40,30 @@ function encodeBytes(bytes, texts, spaceAsPlus) {
   for (let i = 0; i < length; i++) output += spaceAsPlus && bytes[i] === 0x20 ? '+' : texts[bytes[i]];
   return output;
 }
+
+/** The code points of a text. */
+export function codePointsOf(text) {
+  const points = [];
+  const { length } = text;
+  for (let i = 0; i < length; i++) {
+    const unit = StringPrototypeCharCodeAt(text, i);
+    const point = unit < 0xd800 || unit > 0xdbff ? unit : StringPrototypeCodePointAt(text, i);
+    if (point > 0xffff) i++;
+    ArrayPrototypePush(points, point);
+  }
+  return points;
+}
+
+const ascii = [];
+for (let i = 0; i < 128; i++) ascii[i] = StringFromCharCode(i);
+
+/** The character of a code point; undefined for the end of the input, which is undefined. */
+export function characterOf(point) {
+  if (point < 128) return ascii[point];
+  return point === undefined ? undefined : StringFromCodePoint(point);
+}
+
+const steps = { __proto__: null };
+
+/** The method of the state machine that handles a state. */
+export const stepName = (state) => steps[state] ??= `parse ${state}`;
