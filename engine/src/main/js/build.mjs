@@ -3,6 +3,7 @@ import { build } from 'esbuild';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fitPackages, writeTables } from './build.packages.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const [output, report] = process.argv.slice(2);
@@ -47,9 +48,11 @@ const result = await build({
   keepNames: false,
   legalComments: 'external',
   metafile: true,
+  plugins: [fitPackages(here)],
   logLevel: 'warning',
 });
 
+writeTables(output);
 const packages = new Set();
 for (const [file, meta] of Object.entries(result.metafile.outputs)) {
   if (!file.endsWith('.js')) continue;

@@ -1,0 +1,82 @@
+// How the npm packages are fitted in: big tables move into files of their own, which an isolate reads on first use, and
+// what a package brings twice is taken from our own modules.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const require = createRequire(import.meta.url);
+
+/** Module of a package -> the expression that stands in for its content, with `table` in scope. */
+const LAZY_TABLES = {
+  'tr46/lib/mappingTable.json': `table('idna').map`,
+  'tr46/lib/regexes.js':
+    `Object.fromEntries(Object.entries(table('idna').regexes).map(([name, [source, flags]]) => [name, new RegExp(source, flags)]))`,
+  '@exodus/bytes/fallback/multi-byte.encodings.json': `table('multibyte')`,
+};
+
+/** Import of a package, by importer and specifier -> our module. */
+const REPLACED = [
+  [/whatwg-url[\\/]lib/, './encoding', 'internal/url/encoding.js'],
+  [/whatwg-url[\\/]lib/, '@exodus/bytes/encoding.js', 'internal/url/encoding.js'],
+  [/whatwg-url[\\/]lib/, '@exodus/bytes/whatwg.js', 'internal/url/encoding.js'],
+  [/whatwg-url[\\/]lib/, 'tr46', 'internal/url/idna.js'],
+];
+
+/** Text of a package's module -> faster text that does the same. */
+const REWRITTEN = {
+  'whatwg-url/lib/url-state-machine.js': [
+    ['const { utf8DecodeWithoutBOM } =', 'const { utf8DecodeWithoutBOM, characterOf, codePointsOf, stepName } ='],
+    ['Array.from(this.input, c => c.codePointAt(0))', 'codePointsOf(this.input)'],
+    ['const cStr = isNaN(c) ? undefined : String.fromCodePoint(c);', 'const cStr = characterOf(c);'],
+    ['this[`parse ${this.state}`](c, cStr)', 'this[stepName(this.state)](c, cStr)'],
+  ],
+};
+
+const rewrite = (text, changes) => changes.reduce((before, [from, to]) => {
+  if (!before.includes(from)) throw new Error(`not found, so not rewritten: ${from}`);
+  return before.replace(from, () => to);
+}, text);
+
+/** JSON text in ASCII. */
+const asciiJSON = (value) =>
+  JSON.stringify(value).replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** Writes the tables beside the bundles. */
+export function writeTables(output) {
+  const folder = join(output, 'tables');
+  mkdirSync(folder, { recursive: true });
+  const regexes = Object.entries(require('tr46/lib/regexes.js')).map(([name, { source, flags }]) => [name, [source, flags]]);
+  const idna = { map: require('tr46/lib/mappingTable.json'), regexes: Object.fromEntries(regexes) };
+  writeFileSync(join(folder, 'idna.json'), asciiJSON(idna));
+  const multibyte = new URL('node_modules/@exodus/bytes/fallback/multi-byte.encodings.json', import.meta.url);
+  writeFileSync(join(folder, 'multibyte.json'), asciiJSON(JSON.parse(readFileSync(multibyte, 'utf8'))));
+}
+
+/** The esbuild plugin. */
+export function fitPackages(here) {
+  const taken = new Set();
+  return {
+    name: 'fit-packages',
+    setup(build) {
+      build.onResolve({ filter: /^(\.\/encoding|tr46|@exodus\/bytes\/(encoding|whatwg)\.js)$/ }, ({ path, importer }) => {
+        const rule = REPLACED.find(([from, specifier]) => specifier === path && from.test(importer));
+        return rule && { path: join(here, rule[2]) };
+      });
+      build.onLoad({ filter: /node_modules/ }, ({ path }) => {
+        const fileIn = (list) => Object.keys(list).find((file) => path.split('\\').join('/').endsWith(`node_modules/${file}`));
+        const rewritten = fileIn(REWRITTEN);
+        if (rewritten) return { contents: rewrite(readFileSync(path, 'utf8'), REWRITTEN[rewritten]), loader: 'js' };
+        const name = fileIn(LAZY_TABLES);
+        if (!name) return undefined;
+        taken.add(name);
+        const contents = `const { table } = require('./internal/tables.js'); module.exports = ${LAZY_TABLES[name]};`;
+        return { contents, loader: 'js', resolveDir: here };
+      });
+      build.onEnd(() => {
+        const missing = Object.keys(LAZY_TABLES).filter((name) => !taken.has(name));
+        if (missing.length) return { errors: [{ text: `not found, so not moved out of the bundle: ${missing}` }] };
+        return undefined;
+      });
+    },
+  };
+}

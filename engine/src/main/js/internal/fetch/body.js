@@ -1,0 +1,147 @@
+/**
+ * Bodies, https://fetch.spec.whatwg.org/#body-mixin, of requests and responses.
+ *
+ * A body is { source, stream, length, used }: `source` is a Uint8Array or Blob from which the stream can be made, and is made
+ * only when someone asks for it; null when there is only a stream. `length` is null when it is not known.
+ */
+import { copyOfBytes } from '../bytes.js';
+import {
+  ArrayBufferIsView, ArrayPrototypePush, Promise, PromisePrototypeThen, PromiseReject, PromiseResolve, TypeError,
+  TypedArrayPrototypeGetLength, TypedArrayPrototypeGetSymbolToStringTag, TypedArrayPrototypeSlice, Uint8Array,
+} from '../primordials.js';
+import { isAnyArrayBuffer } from '../types.js';
+import { concatBytes, utf8Encode } from '../utf8.js';
+import { converters, isObject } from '../webidl.js';
+import { serializeUrlencoded } from '../url/urlencoded.js';
+import { blobBytes, createBlob, isBlob } from '../../web/blob.js';
+import { formDataEntries, isFormData } from '../../web/form-data.js';
+import {
+  byteControllerEnqueue, closeByteStream, isDisturbed, isLocked, isReadableStream, readerRead, ReadableStream,
+  streamGetReader,
+} from '../../web/streams.js';
+import { isURLSearchParams, serializeSearchParams } from '../../web/url-search-params.js';
+import { encodeMultipart, newBoundary } from './multipart.js';
+import { teeForClone } from './tee.js';
+
+const CHUNK = 64 * 1024;
+
+export const bytesBody = (bytes) => ({
+  __proto__: null, source: bytes, stream: null, length: TypedArrayPrototypeGetLength(bytes), used: false,
+});
+export const streamBody = (stream, length = null) => ({ __proto__: null, source: null, stream, length, used: false });
+
+/** The bytes of a source, which must not be changed. */
+export const sourceBytes = (source) => (isBlob(source) ? blobBytes(source) : source);
+
+/** Converts a BodyInit (never null); what is no object becomes a string. */
+export function toBodyInit(value, context) {
+  if (!isObject(value)) return converters.USVString(value, context);
+  if (isReadableStream(value) || isBlob(value) || isFormData(value) || isURLSearchParams(value)) return value;
+  if (ArrayBufferIsView(value) || isAnyArrayBuffer(value)) return converters.BufferSource(value, context);
+  return converters.USVString(value, context);
+}
+
+/** "Extract a body": { body, type } of a converted BodyInit; `type` is null where it implies none. */
+export function extractBody(init, keepalive = false) {
+  if (typeof init === 'string') return { __proto__: null, body: bytesBody(utf8Encode(init)), type: 'text/plain;charset=UTF-8' };
+  if (isReadableStream(init)) {
+    if (keepalive) throw new TypeError('A stream cannot be the body of a keepalive request');
+    if (isDisturbed(init) || isLocked(init)) throw new TypeError('The stream is locked or has been read from already');
+    return { __proto__: null, body: streamBody(init), type: null };
+  }
+  if (isBlob(init)) {
+    const type = init.type === '' ? null : init.type;
+    return { __proto__: null, body: { __proto__: null, source: init, stream: null, length: init.size, used: false }, type };
+  }
+  if (isFormData(init)) {
+    const boundary = newBoundary();
+    const blob = createBlob(encodeMultipart(formDataEntries(init), boundary), '');
+    const body = { __proto__: null, source: blob, stream: null, length: blob.size, used: false };
+    return { __proto__: null, body, type: `multipart/form-data; boundary=${boundary}` };
+  }
+  if (isURLSearchParams(init)) {
+    const type = 'application/x-www-form-urlencoded;charset=UTF-8';
+    return { __proto__: null, body: bytesBody(utf8Encode(serializeSearchParams(init))), type };
+  }
+  return { __proto__: null, body: bytesBody(copyOfBytes(init)), type: null };
+}
+
+/** Whether anything has read from the body, or could no longer be read. */
+export const isUsed = (body) => body !== null && (body.used || (body.stream !== null && isDisturbed(body.stream)));
+export const isUnusable = (body) => body !== null && (isUsed(body) || (body.stream !== null && isLocked(body.stream)));
+
+function streamOfBytes(bytes) {
+  const length = TypedArrayPrototypeGetLength(bytes);
+  let at = 0;
+  return new ReadableStream({
+    __proto__: null,
+    type: 'bytes',
+    pull(controller) {
+      if (at < length) {
+        byteControllerEnqueue(controller, TypedArrayPrototypeSlice(bytes, at, at += CHUNK));
+        if (at < length) return;
+      }
+      closeByteStream(controller);
+    },
+  }, { __proto__: null, highWaterMark: 0 });
+}
+
+/** The body's stream, made from its source on first use. */
+export function bodyStream(body) {
+  if (body.stream !== null) return body.stream;
+  const { source } = body;
+  if (!body.used) body.stream = streamOfBytes(sourceBytes(source));
+  else {
+    // It was read as a whole: the stream shows itself disturbed and closed.
+    body.stream = new ReadableStream({ __proto__: null, start(controller) { controller.close(); } });
+    body.stream._disturbed = true;
+  }
+  return body.stream;
+}
+
+/** "Clone a body": two bodies for one; the given one goes on as the first. */
+export function cloneBody(body) {
+  if (body.stream === null) return { __proto__: null, source: body.source, stream: null, length: body.length, used: false };
+  const branches = teeForClone(body.stream);
+  body.stream = branches[0];
+  return { __proto__: null, source: body.source, stream: branches[1], length: body.length, used: false };
+}
+
+const isByteChunk = (value) => TypedArrayPrototypeGetSymbolToStringTag(value) === 'Uint8Array';
+
+/** Everything a stream yields, as one array; rejects if a chunk is no Uint8Array. */
+export function readAllBytes(stream) {
+  return new Promise((resolve, reject) => {
+    const reader = streamGetReader(stream);
+    const chunks = [];
+    let length = 0;
+    const step = (result) => {
+      if (result.done) {
+        resolve(concatBytes(chunks, length));
+        return;
+      }
+      if (!isByteChunk(result.value)) {
+        reject(new TypeError('A chunk of the body is no Uint8Array'));
+        return;
+      }
+      ArrayPrototypePush(chunks, result.value);
+      length += TypedArrayPrototypeGetLength(result.value);
+      next();
+    };
+    const next = () => PromisePrototypeThen(readerRead(reader), step, reject);
+    next();
+  });
+}
+
+/** "Consume": a promise of `convert(bytes)`. The bytes belong to `convert` only when `own` asks for a copy. */
+export function consumeBody(body, convert, own) {
+  if (isUnusable(body)) return PromiseReject(new TypeError('The body is locked or has been read already'));
+  if (body === null) return PromisePrototypeThen(PromiseResolve(new Uint8Array(0)), convert);
+  if (body.stream === null) {
+    body.used = true;
+    const bytes = sourceBytes(body.source);
+    return PromisePrototypeThen(PromiseResolve(own ? TypedArrayPrototypeSlice(bytes) : bytes), convert);
+  }
+  return PromisePrototypeThen(readAllBytes(body.stream), convert);
+}
+

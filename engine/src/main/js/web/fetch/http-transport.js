@@ -1,0 +1,103 @@
+/** The main isolate's transport: HTTP by the host, one exchange per request, streamed both ways. */
+import {
+  ArrayPrototypeJoin, ArrayPrototypePush, NumberParseInt, PromisePrototypeThen, SafeFinalizationRegistry, StringPrototypeSplit,
+  TypeError, TypedArrayPrototypeGetSymbolToStringTag,
+} from '../../internal/primordials.js';
+import { onBoot } from '../../internal/boot.js';
+import { op, opAsync } from '../../internal/ops.js';
+import { addAbortAlgorithm, removeAbortAlgorithm } from '../abort.js';
+import { copyOfBytes } from '../../internal/bytes.js';
+import {
+  byteControllerEnqueue, byteControllerError, closeByteStream, isReadableStream, readerCancel, readerRead, ReadableStream,
+  streamGetReader,
+} from '../streams.js';
+
+// A response that nobody reads to its end would keep its connection.
+const abandoned = new SafeFinalizationRegistry((id) => op.http_close(id));
+let userAgent;
+onBoot((config) => { ({ userAgent } = config); });
+
+function headerLines(pairs) {
+  const items = [];
+  let named = false;
+  for (let i = 0; i < pairs.length; i++) {
+    ArrayPrototypePush(items, pairs[i][0], pairs[i][1]);
+    if (pairs[i][0] === 'user-agent' || pairs[i][0] === 'User-Agent') named = true;
+  }
+  if (!named && userAgent !== undefined) ArrayPrototypePush(items, 'User-Agent', userAgent);
+  return ArrayPrototypeJoin(items, '\n');
+}
+
+/** Sends a stream's chunks one after the other; a failure closes the exchange, which then fails. */
+function pump(id, stream) {
+  const reader = streamGetReader(stream);
+  const fail = (error) => {
+    op.http_close(id);
+    PromisePrototypeThen(readerCancel(reader, error), undefined, () => {});
+  };
+  const step = ({ value, done }) => {
+    if (done) {
+      op.http_end(id);
+    } else if (TypedArrayPrototypeGetSymbolToStringTag(value) !== 'Uint8Array') {
+      fail(new TypeError('A chunk of the body is no Uint8Array'));
+    } else {
+      PromisePrototypeThen(opAsync('http_write', id, copyOfBytes(value)), next, fail);
+    }
+  };
+  const next = () => PromisePrototypeThen(readerRead(reader), step, fail);
+  next();
+}
+
+function responseStream(id, closed) {
+  const stream = new ReadableStream({
+    __proto__: null,
+    type: 'bytes',
+    pull: (controller) => PromisePrototypeThen(opAsync('http_read', id), (bytes) => {
+      if (bytes !== null && bytes !== undefined) {
+        byteControllerEnqueue(controller, bytes);
+      } else {
+        closed();
+        closeByteStream(controller);
+      }
+    }, (error) => {
+      closed();
+      byteControllerError(controller, error);
+    }),
+    cancel: closed,
+  }, { __proto__: null, highWaterMark: 0 });
+  abandoned.register(stream, id, stream);
+  return stream;
+}
+
+/** [status, phrase, name, value, ...] as a response. */
+function parseHead(text) {
+  const lines = StringPrototypeSplit(text, '\n');
+  const headers = [];
+  for (let i = 2; i + 1 < lines.length; i += 2) ArrayPrototypePush(headers, [lines[i], lines[i + 1]]);
+  return { __proto__: null, status: NumberParseInt(lines[0], 10), statusText: lines[1], headers, body: null };
+}
+
+async function send(request) {
+  const id = op.http_open(request.method, request.url, headerLines(request.headers));
+  const close = () => op.http_close(id);
+  const { body, signal } = request;
+  addAbortAlgorithm(signal, close);
+  const closed = () => {
+    removeAbortAlgorithm(signal, close);
+    close();
+  };
+  const streamed = body !== null && isReadableStream(body);
+  const started = opAsync('http_start', id, streamed ? request.bodyLength ?? -1 : body);
+  if (streamed) pump(id, body);
+  try {
+    const response = parseHead(await started);
+    response.body = responseStream(id, closed);
+    return response;
+  } catch (error) {
+    closed();
+    throw error;
+  }
+}
+
+/** @type {import('./transport.js').Transport} */
+export const httpTransport = { __proto__: null, followsRedirects: false, send };

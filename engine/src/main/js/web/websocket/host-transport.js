@@ -1,0 +1,72 @@
+/** The main isolate's connections: the host's, whose events are asked for one at a time. */
+import {
+  ArrayPrototypeJoin, NumberParseInt, PromisePrototypeThen, PromiseResolve, StringPrototypeIndexOf, StringPrototypeSlice,
+} from '../../internal/primordials.js';
+import { op, opAsync } from '../../internal/ops.js';
+
+const ABNORMAL = 1006;
+
+function deliver(event, listener) {
+  if (typeof event !== 'string') {
+    listener.binary(event);
+    return true;
+  }
+  const rest = StringPrototypeSlice(event, 1);
+  if (event[0] === 't') {
+    listener.text(rest);
+    return true;
+  }
+  if (event[0] === 'c') {
+    const code = NumberParseInt(rest, 10);
+    listener.closed(code, StringPrototypeSlice(rest, StringPrototypeIndexOf(rest, ' ') + 1), code !== ABNORMAL);
+  } else {
+    listener.closed(ABNORMAL, '', false);
+  }
+  return false;
+}
+
+function connect(url, protocols, listener) {
+  const id = op.ws_open(url);
+  let last = PromiseResolve(undefined);
+  let over = false;
+  const end = (code, reason, clean) => {
+    if (over) return;
+    over = true;
+    listener.closed(code, reason, clean);
+  };
+  const guarded = { ...listener, __proto__: null, closed: end };
+  const next = () => {
+    if (over) return;
+    PromisePrototypeThen(opAsync('ws_next', id), (event) => { if (!over && deliver(event, guarded)) next(); },
+      () => end(ABNORMAL, '', false));
+  };
+  // The host takes one message at a time.
+  const inTurn = (name, a, b) => {
+    const run = () => opAsync(name, id, a, b);
+    last = PromisePrototypeThen(last, run, run);
+    return last;
+  };
+  PromisePrototypeThen(opAsync('ws_connect', id, url, ArrayPrototypeJoin(protocols, '\n'), ''), (protocol) => {
+    if (over) return;
+    listener.opened(protocol, '');
+    next();
+  }, () => {
+    op.ws_abort(id);
+    end(ABNORMAL, '', false);
+  });
+  return {
+    __proto__: null,
+    sendText: (text) => inTurn('ws_text', text),
+    sendBinary: (bytes) => inTurn('ws_binary', bytes),
+    close: (code, reason) => {
+      PromisePrototypeThen(inTurn('ws_close', code ?? 1000, reason), undefined, () => op.ws_abort(id));
+    },
+    abort: () => {
+      op.ws_abort(id);
+      PromisePrototypeThen(PromiseResolve(undefined), () => end(ABNORMAL, '', false));
+    },
+  };
+}
+
+/** @type {import('./transport.js').SocketTransport} */
+export const hostSocketTransport = { __proto__: null, connect };

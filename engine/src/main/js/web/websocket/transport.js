@@ -1,0 +1,29 @@
+/**
+ * Where WebSocket connections leave the isolate.
+ *
+ * @typedef {object} SocketListener all are called at most as an event-loop task each, in the order of the connection
+ * @property {(protocol: string, extensions: string) => void} opened the connection is established
+ * @property {(text: string) => void} text a text message came
+ * @property {(bytes: Uint8Array) => void} binary a binary message came; the array now belongs to the listener
+ * @property {() => void} closing the closing handshake has begun, when that is known before it ends
+ * @property {(code: number, reason: string, wasClean: boolean) => void} closed the connection has ended, or was never
+ *   established; 1006 and not clean where no close frame came. Nothing is called after it
+ *
+ * @typedef {object} SocketConnection
+ * @property {(text: string) => Promise<void>} sendText resolves when the message has left; messages keep their order
+ * @property {(bytes: Uint8Array) => Promise<void>} sendBinary the array now belongs to the connection
+ * @property {(code: number | undefined, reason: string) => void} close starts the closing handshake, after what was sent before
+ * @property {() => void} abort drops the connection; `closed` is still called
+ *
+ * @typedef {object} SocketTransport
+ * @property {(url: string, protocols: string[], listener: SocketListener) => SocketConnection} connect `url` is ws: or wss:, without
+ *   fragment
+ */
+let transport = null;
+
+/** Chooses the transport of this isolate; called while it boots. @param {SocketTransport} chosen */
+export function setSocketTransport(chosen) {
+  transport = chosen;
+}
+
+export const currentSocketTransport = () => transport;
