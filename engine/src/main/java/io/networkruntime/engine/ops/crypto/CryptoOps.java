@@ -1,0 +1,30 @@
+package io.networkruntime.engine.ops.crypto;
+
+import io.networkruntime.engine.ops.OpException;
+import io.networkruntime.engine.ops.OpTable;
+import java.security.SecureRandom;
+
+/** All ops behind {@code crypto}. Only {@code cryptoRandom} runs on the isolate's thread; the rest may take up to seconds of CPU. */
+public final class CryptoOps {
+    private static final int MOST_RANDOM_BYTES = 65536;
+
+    private CryptoOps() {}
+
+    /** Adds the ops to a table; {@code random} may be shared by all isolates. */
+    public static void register(OpTable table, SecureRandom random) {
+        table.sync("cryptoRandom", a -> {
+            long length = a.integer(0);
+            if (length < 0 || length > MOST_RANDOM_BYTES) {
+                throw OpException.rangeError("cryptoRandom gives 0 to " + MOST_RANDOM_BYTES + " bytes, not " + length);
+            }
+            byte[] bytes = new byte[(int) length];
+            random.nextBytes(bytes);
+            return bytes;
+        });
+        HashOps.register(table);
+        CipherOps.register(table);
+        RsaOps.register(table);
+        EcOps.register(table);
+        CfrgOps.register(table, random);
+    }
+}
