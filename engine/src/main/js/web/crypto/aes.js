@@ -1,0 +1,104 @@
+/** AES in the modes CTR, CBC, GCM and KW, and ChaCha20-Poly1305 (Web Cryptography API §27 to §30). */
+
+import { Uint8Array } from '../../internal/primordials.js';
+import { opAsync } from '../../internal/ops.js';
+import { defineAlgorithm, params } from './algorithms.js';
+import { lengthOf } from './bytes.js';
+import { dataError, operationError } from './errors.js';
+import { checkUsages, keyOf } from './key.js';
+import { settled } from './promises.js';
+import { randomBytes } from './random.js';
+import { exportSecret, importSecret } from './secret.js';
+
+const CIPHER_USAGES = ['encrypt', 'decrypt', 'wrapKey', 'unwrapKey'];
+const isAesLength = (bits) => bits === 128 || bits === 192 || bits === 256;
+
+/** Key management of one mode; `suffix` ends its JWK `alg`, as in A128GCM. */
+function defineAes(name, suffix, usagesAllowed, operations) {
+  const details = (bits) => ({ __proto__: null, name, length: bits });
+  const checkLength = (bits) => {
+    if (!isAesLength(bits)) throw operationError(`AES keys have 128, 192 or 256 bits, not ${bits}`);
+  };
+  const alg = (bytes) => `A${lengthOf(bytes) * 8}${suffix}`;
+  defineAlgorithm(name, {
+    ...operations,
+    generateKey: [params('AesKeyGenParams', { length: 'ushort' }), ({ length }, extractable, usages) => {
+      checkUsages(usages, usagesAllowed, `${name} keys`);
+      checkLength(length);
+      return settled(keyOf('secret', extractable, details(length), usages, randomBytes(length / 8)));
+    }],
+    importKey: [undefined, (_, format, data, extractable, usages) => {
+      checkUsages(usages, usagesAllowed, `${name} keys`);
+      const bytes = importSecret(format, data, details(0), 'enc', alg, extractable, usages);
+      const bits = lengthOf(bytes) * 8;
+      if (!isAesLength(bits)) throw dataError(`AES keys have 128, 192 or 256 bits, not ${bits}`);
+      return settled(keyOf('secret', extractable, details(bits), usages, bytes));
+    }],
+    exportKey: [undefined, (_, format, key) => settled(exportSecret(format, key, alg(key.material)))],
+    'get key length': [params('AesDerivedKeyParams', { length: 'ushort' }), ({ length }) => {
+      checkLength(length);
+      return length;
+    }],
+  });
+}
+
+const sized = (bytes, size, what) => {
+  if (lengthOf(bytes) !== size) throw operationError(`${what} must have ${size} bytes, not ${lengthOf(bytes)}`);
+  return bytes;
+};
+
+const cbc = (encrypt) => [params('AesCbcParams', { iv: 'bytes' }), ({ iv }, key, data) =>
+  opAsync('cryptoAesCbc', encrypt, key.material, sized(iv, 16, 'The iv of AES-CBC'), data)];
+defineAes('AES-CBC', 'CBC', CIPHER_USAGES, { encrypt: cbc(true), decrypt: cbc(false) });
+
+const ctr = [params('AesCtrParams', { counter: 'bytes', length: 'octet' }), ({ counter, length }, key, data) => {
+  sized(counter, 16, 'The counter block of AES-CTR');
+  if (length === 0 || length > 128) throw operationError(`The counter of AES-CTR has 1 to 128 bits, not ${length}`);
+  return opAsync('cryptoAesCtr', key.material, counter, length, data);
+}];
+defineAes('AES-CTR', 'CTR', CIPHER_USAGES, { encrypt: ctr, decrypt: ctr });
+
+const isGcmTag = (bits) => bits === 32 || bits === 64 || (bits >= 96 && bits <= 128 && bits % 8 === 0);
+const gcm = (encrypt) => [
+  params('AesGcmParams', { iv: 'bytes', additionalData: 'bytes?', tagLength: 'octet?' }),
+  ({ iv, additionalData = new Uint8Array(0), tagLength = 128 }, key, data) => {
+    if (!isGcmTag(tagLength)) throw operationError(`The tag of AES-GCM has no ${tagLength} bits`);
+    if (lengthOf(iv) === 0) throw operationError('The iv of AES-GCM is empty');
+    return opAsync('cryptoAesGcm', encrypt, key.material, iv, additionalData, tagLength, data);
+  }];
+defineAes('AES-GCM', 'GCM', CIPHER_USAGES, { encrypt: gcm(true), decrypt: gcm(false) });
+
+const kw = (wrap) => [undefined, (_, key, data) => {
+  const length = lengthOf(data);
+  if (length % 8 !== 0 || length < (wrap ? 16 : 24)) {
+    throw operationError(`AES-KW takes whole blocks of 8 bytes, two or more of them; ${length} bytes are not`);
+  }
+  return opAsync('cryptoAesKw', wrap, key.material, data);
+}];
+defineAes('AES-KW', 'KW', ['wrapKey', 'unwrapKey'], { wrapKey: kw(true), unwrapKey: kw(false) });
+
+const CHACHA = 'ChaCha20-Poly1305';
+const CHACHA_DETAILS = { __proto__: null, name: CHACHA };
+const chacha = (encrypt) => [
+  params('AeadParams', { iv: 'bytes', additionalData: 'bytes?', tagLength: 'octet?' }),
+  ({ iv, additionalData = new Uint8Array(0), tagLength = 128 }, key, data) => {
+    if (tagLength !== 128) throw operationError(`The tag of ${CHACHA} has 128 bits, not ${tagLength}`);
+    return opAsync(
+      'cryptoChaCha20Poly1305', encrypt, key.material, sized(iv, 12, `The iv of ${CHACHA}`), additionalData, data);
+  }];
+defineAlgorithm(CHACHA, {
+  encrypt: chacha(true),
+  decrypt: chacha(false),
+  generateKey: [undefined, (_, extractable, usages) => {
+    checkUsages(usages, CIPHER_USAGES, `${CHACHA} keys`);
+    return settled(keyOf('secret', extractable, CHACHA_DETAILS, usages, randomBytes(32)));
+  }],
+  importKey: [undefined, (_, format, data, extractable, usages) => {
+    checkUsages(usages, CIPHER_USAGES, `${CHACHA} keys`);
+    const bytes = importSecret(format, data, CHACHA_DETAILS, 'enc', () => 'C20P', extractable, usages);
+    if (lengthOf(bytes) !== 32) throw dataError(`${CHACHA} keys have 256 bits, not ${lengthOf(bytes) * 8}`);
+    return settled(keyOf('secret', extractable, CHACHA_DETAILS, usages, bytes));
+  }],
+  exportKey: [undefined, (_, format, key) => settled(exportSecret(format, key, 'C20P'))],
+  'get key length': [undefined, () => 256],
+});
