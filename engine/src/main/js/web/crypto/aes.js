@@ -1,7 +1,7 @@
 /** AES in the modes CTR, CBC, GCM and KW, and ChaCha20-Poly1305 (Web Cryptography API §27 to §30). */
 
 import { Uint8Array } from '../../internal/primordials.js';
-import { opAsync } from '../../internal/ops.js';
+import { host } from './host.js';
 import { defineAlgorithm, params } from './algorithms.js';
 import { lengthOf } from './bytes.js';
 import { dataError, operationError } from './errors.js';
@@ -48,13 +48,13 @@ const sized = (bytes, size, what) => {
 };
 
 const cbc = (encrypt) => [params('AesCbcParams', { iv: 'bytes' }), ({ iv }, key, data) =>
-  opAsync('cryptoAesCbc', encrypt, key.material, sized(iv, 16, 'The iv of AES-CBC'), data)];
+  host('cryptoAesCbc', encrypt, key.material, sized(iv, 16, 'The iv of AES-CBC'), data)];
 defineAes('AES-CBC', 'CBC', CIPHER_USAGES, { encrypt: cbc(true), decrypt: cbc(false) });
 
 const ctr = [params('AesCtrParams', { counter: 'bytes', length: 'octet' }), ({ counter, length }, key, data) => {
   sized(counter, 16, 'The counter block of AES-CTR');
   if (length === 0 || length > 128) throw operationError(`The counter of AES-CTR has 1 to 128 bits, not ${length}`);
-  return opAsync('cryptoAesCtr', key.material, counter, length, data);
+  return host('cryptoAesCtr', key.material, counter, length, data);
 }];
 defineAes('AES-CTR', 'CTR', CIPHER_USAGES, { encrypt: ctr, decrypt: ctr });
 
@@ -64,7 +64,7 @@ const gcm = (encrypt) => [
   ({ iv, additionalData = new Uint8Array(0), tagLength = 128 }, key, data) => {
     if (!isGcmTag(tagLength)) throw operationError(`The tag of AES-GCM has no ${tagLength} bits`);
     if (lengthOf(iv) === 0) throw operationError('The iv of AES-GCM is empty');
-    return opAsync('cryptoAesGcm', encrypt, key.material, iv, additionalData, tagLength, data);
+    return host('cryptoAesGcm', encrypt, key.material, iv, additionalData, tagLength, data);
   }];
 defineAes('AES-GCM', 'GCM', CIPHER_USAGES, { encrypt: gcm(true), decrypt: gcm(false) });
 
@@ -73,7 +73,7 @@ const kw = (wrap) => [undefined, (_, key, data) => {
   if (length % 8 !== 0 || length < (wrap ? 16 : 24)) {
     throw operationError(`AES-KW takes whole blocks of 8 bytes, two or more of them; ${length} bytes are not`);
   }
-  return opAsync('cryptoAesKw', wrap, key.material, data);
+  return host('cryptoAesKw', wrap, key.material, data);
 }];
 defineAes('AES-KW', 'KW', ['wrapKey', 'unwrapKey'], { wrapKey: kw(true), unwrapKey: kw(false) });
 
@@ -83,7 +83,7 @@ const chacha = (encrypt) => [
   params('AeadParams', { iv: 'bytes', additionalData: 'bytes?', tagLength: 'octet?' }),
   ({ iv, additionalData = new Uint8Array(0), tagLength = 128 }, key, data) => {
     if (tagLength !== 128) throw operationError(`The tag of ${CHACHA} has 128 bits, not ${tagLength}`);
-    return opAsync(
+    return host(
       'cryptoChaCha20Poly1305', encrypt, key.material, sized(iv, 12, `The iv of ${CHACHA}`), additionalData, data);
   }];
 defineAlgorithm(CHACHA, {

@@ -1,6 +1,7 @@
 /** X25519, X448, Ed25519 and Ed448 (Web Cryptography API §25, §26; Secure Curves in the Web Cryptography API). */
 
-import { opAsync } from '../../internal/ops.js';
+import { Uint8Array } from '../../internal/primordials.js';
+import { host } from './host.js';
 import { defineAlgorithm, params } from './algorithms.js';
 import { lengthOf } from './bytes.js';
 import { checkPeers, cutToLength, keyManagement, sizedMember } from './curves.js';
@@ -43,24 +44,20 @@ function defineAgreement(name) {
     deriveBits: [params('EcdhKeyDeriveParams', { public: 'record' }), (given, key, length) => {
       checkPeers(key, given.public);
       return chain(
-        opAsync('cryptoXdh', name, key.material, given.public.material), (secret) => cutToLength(secret, length));
+        host('cryptoXdh', name, key.material, given.public.material), (secret) => cutToLength(secret, length));
     }],
   });
 }
 
 function defineSignature(name, signatureParams) {
-  const check = ({ context }) => {
-    if (context !== undefined && lengthOf(context) > 0) throw operationError(`${name} with a context is not supported`);
+  const contextOf = ({ context = new Uint8Array(0) }) => {
+    if (lengthOf(context) > 255) throw operationError(`The context of ${name} has at most 255 bytes`);
+    return context;
   };
   defineCfrg(name, ['verify'], ['sign'], 'sig', {
-    sign: [signatureParams, (given, key, data) => {
-      check(given);
-      return opAsync('cryptoEdDsaSign', name, key.material, data);
-    }],
-    verify: [signatureParams, (given, key, signature, data) => {
-      check(given);
-      return opAsync('cryptoEdDsaVerify', name, key.material, signature, data);
-    }],
+    sign: [signatureParams, (given, key, data) => host('cryptoEdDsaSign', name, key.material, contextOf(given), data)],
+    verify: [signatureParams, (given, key, signature, data) =>
+      host('cryptoEdDsaVerify', name, key.material, contextOf(given), signature, data)],
   });
 }
 

@@ -3,7 +3,7 @@
  * its secret in front of that.
  */
 
-import { opAsync } from '../../internal/ops.js';
+import { host } from './host.js';
 import { lengthOf, slice } from './bytes.js';
 import { dataError, invalidAccessError, notSupportedError, operationError, unknownFormat } from './errors.js';
 import { checkUsages, keyOf, pairOf, usagesAmong } from './key.js';
@@ -37,7 +37,7 @@ export function keyManagement(family, traits) {
   const { publicUsages, privateUsages, curveOf } = traits;
   const from = (type, extractable, details, usages) => (material) => keyOf(type, extractable, details, usages, material);
   const allUsages = [...privateUsages, ...publicUsages];
-  const start = (operation, details, first, second) => opAsync(`crypto${family}${operation}`, curveOf(details), first, second);
+  const start = (operation, details, first, second) => host(`crypto${family}${operation}`, curveOf(details), first, second);
 
   const importBytes = (format, data, details, extractable, usages) => {
     const isPrivate = format === 'pkcs8';

@@ -1,6 +1,6 @@
 /** HKDF and PBKDF2 (Web Cryptography API §32, §33). */
 
-import { opAsync } from '../../internal/ops.js';
+import { host } from './host.js';
 import { defineAlgorithm, params } from './algorithms.js';
 import { operationError, syntaxError, unknownFormat } from './errors.js';
 import { checkUsages, keyOf } from './key.js';
@@ -28,11 +28,11 @@ function defineDerivation(name, deriveParams, perform) {
 }
 
 defineDerivation('HKDF', params('HkdfParams', { hash: 'hash', salt: 'bytes', info: 'bytes' }), (given, key, length) =>
-  opAsync('cryptoHkdf', given.hash, key.material, given.salt, given.info, wholeBytes(length)));
+  host('cryptoHkdf', given.hash, key.material, given.salt, given.info, wholeBytes(length)));
 
 defineDerivation(
   'PBKDF2', params('Pbkdf2Params', { salt: 'bytes', iterations: 'ulong', hash: 'hash' }), (given, key, length) => {
     const bytes = wholeBytes(length);
     if (given.iterations === 0) throw operationError('PBKDF2 takes at least one iteration');
-    return opAsync('cryptoPbkdf2', given.hash, key.material, given.salt, given.iterations, bytes);
+    return host('cryptoPbkdf2', given.hash, key.material, given.salt, given.iterations, bytes);
   });

@@ -1,7 +1,7 @@
 /** ECDSA and ECDH over P-256, P-384 and P-521 (Web Cryptography API §23, §24). */
 
 import { TypedArrayPrototypeSet, Uint8Array } from '../../internal/primordials.js';
-import { opAsync } from '../../internal/ops.js';
+import { host } from './host.js';
 import { defineAlgorithm, params } from './algorithms.js';
 import { slice } from './bytes.js';
 import { checkPeers, cutToLength, keyManagement, sizedMember, unknownCurve } from './curves.js';
@@ -71,16 +71,16 @@ function defineEc(name, publicUsages, privateUsages, use, operations) {
 
 const ecdsaParams = params('EcdsaParams', { hash: 'hash' });
 defineEc('ECDSA', ['verify'], ['sign'], 'sig', {
-  sign: [ecdsaParams, ({ hash }, key, data) => opAsync('cryptoEcdsaSign', key.details.namedCurve, hash, key.material, data)],
+  sign: [ecdsaParams, ({ hash }, key, data) => host('cryptoEcdsaSign', key.details.namedCurve, hash, key.material, data)],
   verify: [ecdsaParams, ({ hash }, key, signature, data) =>
-    opAsync('cryptoEcdsaVerify', key.details.namedCurve, hash, key.material, signature, data)],
+    host('cryptoEcdsaVerify', key.details.namedCurve, hash, key.material, signature, data)],
 });
 
 defineEc('ECDH', [], ['deriveKey', 'deriveBits'], 'enc', {
   deriveBits: [params('EcdhKeyDeriveParams', { public: 'record' }), (given, key, length) => {
     checkPeers(key, given.public);
     return chain(
-      opAsync('cryptoEcdh', key.details.namedCurve, key.material, given.public.material),
+      host('cryptoEcdh', key.details.namedCurve, key.material, given.public.material),
       (secret) => cutToLength(secret, length));
   }],
 });

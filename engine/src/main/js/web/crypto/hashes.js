@@ -1,6 +1,6 @@
 /** SHA-1, SHA-2 and SHA-3 as digests, and what other algorithms need to know of a hash. */
 
-import { opAsync } from '../../internal/ops.js';
+import { host } from './host.js';
 import { defineAlgorithm } from './algorithms.js';
 
 /** Bits of a block of each hash, which is also the length of an HMAC key where none is given. */
@@ -11,7 +11,7 @@ const BLOCK_BITS = {
 
 const NAMES = Object.keys(BLOCK_BITS);
 for (let i = 0; i < NAMES.length; i++) {
-  defineAlgorithm(NAMES[i], { digest: [undefined, (params, data) => opAsync('cryptoDigest', params.name, data)] });
+  defineAlgorithm(NAMES[i], { digest: [undefined, (params, data) => host('cryptoDigest', params.name, data)] });
 }
 
 export const blockBits = (hash) => BLOCK_BITS[hash];

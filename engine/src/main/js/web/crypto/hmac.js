@@ -1,6 +1,6 @@
 /** HMAC (Web Cryptography API §31). */
 
-import { opAsync } from '../../internal/ops.js';
+import { host } from './host.js';
 import { TypeError } from '../../internal/primordials.js';
 import { defineAlgorithm, params } from './algorithms.js';
 import { lengthOf } from './bytes.js';
@@ -26,9 +26,9 @@ function cutToBits(bytes, bits) {
 }
 
 defineAlgorithm(NAME, {
-  sign: [undefined, (_, key, data) => opAsync('cryptoHmacSign', key.details.hash, key.material, data)],
+  sign: [undefined, (_, key, data) => host('cryptoHmacSign', key.details.hash, key.material, data)],
   verify: [undefined, (_, key, signature, data) =>
-    opAsync('cryptoHmacVerify', key.details.hash, key.material, signature, data)],
+    host('cryptoHmacVerify', key.details.hash, key.material, signature, data)],
   generateKey: [hmacParams, ({ hash, length = blockBits(hash) }, extractable, usages) => {
     checkUsages(usages, USAGES, 'HMAC keys');
     if (length === 0 || length > MOST_BITS) throw operationError(`HMAC keys have 1 to ${MOST_BITS} bits, not ${length}`);

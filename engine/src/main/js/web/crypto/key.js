@@ -7,9 +7,13 @@
  */
 
 import {
-  ArrayPrototypeIncludes, ArrayPrototypePush, ObjectFreeze, ObjectKeys, Uint8Array,
+  ArrayIsArray, ArrayPrototypeIncludes, ArrayPrototypePush, copyArray, ObjectFreeze, ObjectKeys,
+  TypedArrayPrototypeGetSymbolToStringTag, Uint8Array,
 } from '../../internal/primordials.js';
+import { registerCloneable } from '../../internal/platform-objects.js';
 import { configureInterface, illegalConstructor, interfaceConverter, internalKey } from '../../internal/webidl.js';
+import { DOMException } from '../dom-exception.js';
+import { copyBytes } from './bytes.js';
 import { syntaxError } from './errors.js';
 
 /** KeyUsage in the order in which `usages` lists them. */
@@ -107,3 +111,52 @@ export function checkUsages(usages, allowed, what) {
     if (!ArrayPrototypeIncludes(allowed, usages[i])) throw syntaxError(`${what} cannot be used to ${usages[i]}`);
   }
 }
+
+const KEY_TYPES = ['public', 'private', 'secret'];
+
+/** The details of a key that came from outside this realm: known members of known types only. */
+function detailsFrom(data) {
+  const { name, hash, length, namedCurve, modulusLength, publicExponent } = data;
+  const details = { __proto__: null, name: text(name) };
+  if (length !== undefined) details.length = number(length);
+  if (namedCurve !== undefined) details.namedCurve = text(namedCurve);
+  if (modulusLength !== undefined) {
+    details.modulusLength = number(modulusLength);
+    details.publicExponent = bytesFrom(publicExponent);
+  }
+  if (hash !== undefined) details.hash = text(hash);
+  return details;
+}
+
+const refused = () => new DOMException('The data is not that of a CryptoKey', 'DataCloneError');
+
+function text(value) {
+  if (typeof value !== 'string') throw refused();
+  return value;
+}
+
+function number(value) {
+  if (typeof value !== 'number') throw refused();
+  return value;
+}
+
+function bytesFrom(value) {
+  if (TypedArrayPrototypeGetSymbolToStringTag(value) !== 'Uint8Array') throw refused();
+  return copyBytes(value);
+}
+
+registerCloneable({
+  name: 'CryptoKey',
+  prototype: CryptoKey.prototype,
+  isInstance: isCryptoKey,
+  toData(key) {
+    const { type, extractable, details, usages, material } = recordOf(key);
+    return { type, extractable, details: { __proto__: null, ...details }, usages: copyArray(usages), material };
+  },
+  fromData({ type, extractable, details, usages, material }) {
+    if (!ArrayPrototypeIncludes(KEY_TYPES, type) || typeof details !== 'object' || details === null || !ArrayIsArray(usages)) {
+      throw refused();
+    }
+    return createKey(keyOf(type, extractable === true, detailsFrom(details), usages, bytesFrom(material)));
+  },
+});

@@ -1,7 +1,7 @@
 /** RSASSA-PKCS1-v1_5, RSA-PSS and RSA-OAEP (Web Cryptography API §20 to §22). The host checks a key's arithmetic. */
 
 import { ArrayPrototypePush, Uint8Array } from '../../internal/primordials.js';
-import { opAsync } from '../../internal/ops.js';
+import { host } from './host.js';
 import { defineAlgorithm, params } from './algorithms.js';
 import { joinParts, lengthOf, splitParts } from './bytes.js';
 import { dataError, invalidAccessError, notSupportedError, unknownFormat } from './errors.js';
@@ -47,7 +47,7 @@ function defineRsa(name, publicUsages, privateUsages, use, algOf, operations) {
     const alg = algOf(hash);
     if (jwk.alg !== undefined && alg !== undefined && jwk.alg !== alg) throw dataError(`The JWK member 'alg' must be '${alg}'`);
     return chain(
-      opAsync('cryptoRsaCheck', jwkMaterial(jwk, isPrivate)),
+      host('cryptoRsaCheck', jwkMaterial(jwk, isPrivate)),
       keyFrom(isPrivate ? 'private' : 'public', hash, extractable, usages));
   };
 
@@ -55,7 +55,7 @@ function defineRsa(name, publicUsages, privateUsages, use, algOf, operations) {
     ...operations,
     generateKey: [generateParams, ({ hash, modulusLength, publicExponent }, extractable, usages) => {
       checkUsages(usages, allUsages, `${name} keys`);
-      return chain(opAsync('cryptoRsaGenerate', modulusLength, publicExponent), (material) => {
+      return chain(host('cryptoRsaGenerate', modulusLength, publicExponent), (material) => {
         const parts = splitParts(material);
         const publicKey = keyFrom('public', hash, true, usagesAmong(usages, publicUsages));
         const privateKey = keyFrom('private', hash, extractable, usagesAmong(usages, privateUsages));
@@ -66,10 +66,10 @@ function defineRsa(name, publicUsages, privateUsages, use, algOf, operations) {
       switch (format) {
         case 'spki':
           checkUsages(usages, publicUsages, `Public ${name} keys`);
-          return chain(opAsync('cryptoRsaImportSpki', data), keyFrom('public', hash, extractable, usages));
+          return chain(host('cryptoRsaImportSpki', data), keyFrom('public', hash, extractable, usages));
         case 'pkcs8':
           checkUsages(usages, privateUsages, `Private ${name} keys`);
-          return chain(opAsync('cryptoRsaImportPkcs8', data), keyFrom('private', hash, extractable, usages));
+          return chain(host('cryptoRsaImportPkcs8', data), keyFrom('private', hash, extractable, usages));
         case 'jwk':
           return importJwk(hash, data, extractable, usages);
         default:
@@ -80,10 +80,10 @@ function defineRsa(name, publicUsages, privateUsages, use, algOf, operations) {
       switch (format) {
         case 'spki':
           if (key.type !== 'public') throw invalidAccessError('Only a public key can be exported as spki');
-          return opAsync('cryptoRsaExportSpki', key.material);
+          return host('cryptoRsaExportSpki', key.material);
         case 'pkcs8':
           if (key.type !== 'private') throw invalidAccessError('Only a private key can be exported as pkcs8');
-          return opAsync('cryptoRsaExportPkcs8', key.material);
+          return host('cryptoRsaExportPkcs8', key.material);
         case 'jwk':
           return settled(exportJwk(key, algOf(key.details.hash)));
         default:
@@ -101,22 +101,22 @@ function exportJwk(key, alg) {
 }
 
 defineRsa('RSASSA-PKCS1-v1_5', ['verify'], ['sign'], 'sig', (hash) => jwkHash('RS', hash), {
-  sign: [undefined, (_, key, data) => opAsync('cryptoRsaSign', key.details.hash, key.material, data)],
+  sign: [undefined, (_, key, data) => host('cryptoRsaSign', key.details.hash, key.material, data)],
   verify: [undefined, (_, key, signature, data) =>
-    opAsync('cryptoRsaVerify', key.details.hash, key.material, signature, data)],
+    host('cryptoRsaVerify', key.details.hash, key.material, signature, data)],
 });
 
 const pssParams = params('RsaPssParams', { saltLength: 'ulong' });
 defineRsa('RSA-PSS', ['verify'], ['sign'], 'sig', (hash) => jwkHash('PS', hash), {
   sign: [pssParams, ({ saltLength }, key, data) =>
-    opAsync('cryptoRsaPssSign', key.details.hash, key.material, saltLength, data)],
+    host('cryptoRsaPssSign', key.details.hash, key.material, saltLength, data)],
   verify: [pssParams, ({ saltLength }, key, signature, data) =>
-    opAsync('cryptoRsaPssVerify', key.details.hash, key.material, saltLength, signature, data)],
+    host('cryptoRsaPssVerify', key.details.hash, key.material, saltLength, signature, data)],
 });
 
 const oaepAlg = (hash) => (hash === 'SHA-1' ? 'RSA-OAEP' : jwkHash('RSA-OAEP-', hash));
 const oaep = (encrypt) => [params('RsaOaepParams', { label: 'bytes?' }), ({ label = new Uint8Array(0) }, key, data) =>
-  opAsync('cryptoRsaOaep', encrypt, key.details.hash, key.material, label, data)];
+  host('cryptoRsaOaep', encrypt, key.details.hash, key.material, label, data)];
 defineRsa('RSA-OAEP', ['encrypt', 'wrapKey'], ['decrypt', 'unwrapKey'], 'enc', oaepAlg, {
   encrypt: oaep(true),
   decrypt: oaep(false),

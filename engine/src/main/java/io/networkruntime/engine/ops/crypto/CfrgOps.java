@@ -28,13 +28,15 @@ final class CfrgOps {
         table.async(
                 "cryptoCfrgExportPkcs8",
                 CryptoJob.of(a -> CfrgKeys.exportPkcs8(CfrgCurve.named(a.string(0)), a.bytes(1))));
-        // (curve, private key, data) -> signature
+        // (curve, private key, context, data) -> signature
         table.async(
-                "cryptoEdDsaSign", CryptoJob.of(a -> EdDsa.sign(CfrgCurve.named(a.string(0)), a.bytes(1), a.bytes(2))));
-        // (curve, public key, signature, data) -> boolean
+                "cryptoEdDsaSign",
+                CryptoJob.of(a -> EdDsa.sign(CfrgCurve.named(a.string(0)), a.bytes(1), a.bytes(2), a.bytes(3))));
+        // (curve, public key, context, signature, data) -> boolean
         table.async(
                 "cryptoEdDsaVerify",
-                CryptoJob.of(a -> EdDsa.verify(CfrgCurve.named(a.string(0)), a.bytes(1), a.bytes(2), a.bytes(3))));
+                CryptoJob.of(a ->
+                        EdDsa.verify(CfrgCurve.named(a.string(0)), a.bytes(1), a.bytes(2), a.bytes(3), a.bytes(4))));
         // (curve, private key, public key) -> secret
         table.async("cryptoXdh", CryptoJob.of(a -> Xdh.derive(CfrgCurve.named(a.string(0)), a.bytes(1), a.bytes(2))));
     }
