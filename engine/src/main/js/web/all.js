@@ -17,3 +17,4 @@ import './promise-rejections.js';
 import './base64.js';
 import './navigator.js';
 import './structured-clone.js';
+import './crypto.js';

@@ -1,6 +1,7 @@
 package io.networkruntime.engine.ops.crypto;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +17,7 @@ enum EcCurve {
     P_384("P-384", "secp384r1", "06052b81040022", 48),
     P_521("P-521", "secp521r1", "06052b81040023", 66);
 
-    private static final int UNCOMPRESSED = 4;
+    private static final byte UNCOMPRESSED = 4;
     private static final String EC_PUBLIC_KEY = "2a8648ce3d0201";
 
     private final String webName;
@@ -65,11 +66,11 @@ enum EcCurve {
     }
 
     byte[] encode(ECPoint point) {
-        byte[] encoded = new byte[pointSize()];
-        encoded[0] = UNCOMPRESSED;
-        System.arraycopy(Unsigned.encode(point.getAffineX(), size), 0, encoded, 1, size);
-        System.arraycopy(Unsigned.encode(point.getAffineY(), size), 0, encoded, 1 + size, size);
-        return encoded;
+        return ByteBuffer.allocate(pointSize())
+                .put(UNCOMPRESSED)
+                .put(Unsigned.encode(point.getAffineX(), size))
+                .put(Unsigned.encode(point.getAffineY(), size))
+                .array();
     }
 
     /** A point from its uncompressed or compressed form. */
