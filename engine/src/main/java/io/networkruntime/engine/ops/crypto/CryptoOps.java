@@ -23,7 +23,7 @@ public final class CryptoOps {
         });
         HashOps.register(table);
         CipherOps.register(table);
-        RsaOps.register(table);
+        RsaOps.register(table, random);
         EcOps.register(table);
         CfrgOps.register(table, random);
     }

@@ -1,15 +1,17 @@
 package io.networkruntime.engine.ops.crypto;
 
 import io.networkruntime.engine.ops.OpTable;
+import java.security.SecureRandom;
 
 /** Ops of RSA. Keys cross as the {@link ByteParts} that {@link RsaKeys} describes. */
 final class RsaOps {
     private RsaOps() {}
 
-    static void register(OpTable table) {
+    static void register(OpTable table, SecureRandom random) {
         // (modulus bits, public exponent) -> private key
         table.async(
-                "cryptoRsaGenerate", CryptoJob.of(a -> RsaKeys.generate(Math.toIntExact(a.integer(0)), a.bytes(1))));
+                "cryptoRsaGenerate",
+                CryptoJob.of(a -> RsaKeys.generate(Math.toIntExact(a.integer(0)), a.bytes(1), random)));
         table.async("cryptoRsaImportSpki", CryptoJob.of(a -> RsaKeys.importSpki(a.bytes(0))));
         table.async("cryptoRsaImportPkcs8", CryptoJob.of(a -> RsaKeys.importPkcs8(a.bytes(0))));
         table.async("cryptoRsaCheck", CryptoJob.of(a -> RsaKeys.checked(a.bytes(0))));

@@ -46,7 +46,7 @@ class CryptoOpsTest {
     @Test
     void damagedKeysNeverGiveAnUnexpectedError() throws Exception {
         byte[][] valid = {
-            RsaKeys.exportPkcs8(RsaKeys.generate(512, new byte[] {3})),
+            RsaKeys.exportPkcs8(RsaKeys.generate(512, new byte[] {3}, new SecureRandom())),
             EcKeys.exportPkcs8(EcCurve.P_256, EcKeys.generate(EcCurve.P_256)),
             CfrgKeys.exportPkcs8(CfrgCurve.ED25519, CfrgKeys.generate(CfrgCurve.ED25519, new SecureRandom())),
         };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RsaTest {
     private static final byte[] F4 = {1, 0, 1};
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final byte[] DATA = {1, 2, 3};
     private static final byte[] LABEL = {9};
 
@@ -23,7 +25,7 @@ class RsaTest {
 
     @BeforeAll
     void generate() throws Exception {
-        privateKey = RsaKeys.generate(1024, F4);
+        privateKey = RsaKeys.generate(1024, F4, RANDOM);
         List<byte[]> parts = ByteParts.split(privateKey);
         publicKey = ByteParts.join(parts.get(0), parts.get(1));
     }
@@ -81,12 +83,24 @@ class RsaTest {
 
     @Test
     void sizesAndExponentsOutOfRangeAreRefused() {
-        assertThatThrownBy(() -> RsaKeys.generate(RsaKeys.MOST_BITS + 8, F4))
+        assertThatThrownBy(() -> RsaKeys.generate(RsaKeys.MOST_BITS + 8, F4, RANDOM))
                 .isInstanceOf(GeneralSecurityException.class);
-        assertThatThrownBy(() -> RsaKeys.generate(2048, new byte[] {1})).isInstanceOf(GeneralSecurityException.class);
-        assertThatThrownBy(() -> RsaKeys.generate(2048, new byte[] {1, 0, 0}))
+        assertThatThrownBy(() -> RsaKeys.generate(2048, new byte[] {1}, RANDOM))
+                .isInstanceOf(GeneralSecurityException.class);
+        assertThatThrownBy(() -> RsaKeys.generate(2048, new byte[] {1, 0, 0}, RANDOM))
                 .isInstanceOf(GeneralSecurityException.class);
         assertThatThrownBy(() -> RsaKeys.checked(ByteParts.join(new byte[] {5}, F4)))
                 .isInstanceOf(KeyDataException.class);
+    }
+
+    @Test
+    void aGenerationStopsWhenItsThreadIsInterrupted() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> RsaKeys.generate(RsaKeys.MOST_BITS, F4, RANDOM))
+                    .hasMessageContaining("interrupted");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 }
