@@ -13,9 +13,9 @@ export const lengthOf = TypedArrayPrototypeGetLength;
 
 /** The bytes of a BufferSource, in an array of our own; a detached buffer has none. */
 export function copyBytes(source) {
-  if (!ArrayBufferIsView(source)) return copyRange(source, 0, ArrayBufferPrototypeGetByteLength(source));
+  if (!ArrayBufferIsView(source)) return copyOf(source, 0, ArrayBufferPrototypeGetByteLength(source));
   if (isTypedArray(source)) {
-    return copyRange(
+    return copyOf(
       TypedArrayPrototypeGetBuffer(source), TypedArrayPrototypeGetByteOffset(source), TypedArrayPrototypeGetByteLength(source));
   }
   let length;
@@ -24,10 +24,10 @@ export function copyBytes(source) {
   } catch {
     return new Uint8Array(0); // a DataView throws where a typed array says 0
   }
-  return copyRange(bufferOfView(source), DataViewPrototypeGetByteOffset(source), length);
+  return copyOf(bufferOfView(source), DataViewPrototypeGetByteOffset(source), length);
 }
 
-function copyRange(buffer, offset, length) {
+function copyOf(buffer, offset, length) {
   const copy = new Uint8Array(length);
   if (length > 0) TypedArrayPrototypeSet(copy, new Uint8Array(buffer, offset, length));
   return copy;
@@ -36,11 +36,8 @@ function copyRange(buffer, offset, length) {
 /** The ArrayBuffer of an array of our own that fills its buffer. */
 export const bufferOf = (bytes) => TypedArrayPrototypeGetBuffer(bytes);
 
-export function slice(bytes, start, end) {
-  const copy = new Uint8Array(end - start);
-  for (let i = start; i < end; i++) copy[i - start] = bytes[i];
-  return copy;
-}
+/** The bytes of an array of our own from `start` up to `end`. */
+export const copyRange = (bytes, start, end) => copyOf(bufferOf(bytes), start, end - start);
 
 /** Joins byte strings, each behind its length in 32 bits, as Java's ByteParts does. */
 export function joinParts(parts) {
@@ -63,7 +60,7 @@ export function splitParts(joined) {
   const parts = [];
   for (let at = 0, end = lengthOf(joined); at < end;) {
     const length = (joined[at] << 24) | (joined[at + 1] << 16) | (joined[at + 2] << 8) | joined[at + 3];
-    ArrayPrototypePush(parts, slice(joined, at + 4, at + 4 + length));
+    ArrayPrototypePush(parts, copyRange(joined, at + 4, at + 4 + length));
     at += 4 + length;
   }
   return parts;

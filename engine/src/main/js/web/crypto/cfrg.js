@@ -1,11 +1,11 @@
 /** X25519, X448, Ed25519 and Ed448 (Web Cryptography API §25, §26; Secure Curves in the Web Cryptography API). */
 
 import { Uint8Array } from '../../internal/primordials.js';
-import { host } from './host.js';
 import { defineAlgorithm, params } from './algorithms.js';
 import { lengthOf } from './bytes.js';
 import { checkPeers, cutToLength, keyManagement, sizedMember } from './curves.js';
 import { dataError, operationError } from './errors.js';
+import { host } from './host.js';
 import { checkJwk, jwkBytes, jwkOf } from './jwk.js';
 import { chain } from './promises.js';
 

@@ -3,9 +3,9 @@
  * its secret in front of that.
  */
 
-import { host } from './host.js';
-import { lengthOf, slice } from './bytes.js';
+import { copyRange, lengthOf } from './bytes.js';
 import { dataError, invalidAccessError, notSupportedError, operationError, unknownFormat } from './errors.js';
+import { host } from './host.js';
 import { checkUsages, keyOf, pairOf, usagesAmong } from './key.js';
 import { chain, settled } from './promises.js';
 
@@ -14,7 +14,7 @@ export function cutToLength(secret, length) {
   if (length === null) return secret;
   const bits = lengthOf(secret) * 8;
   if (length > bits) throw operationError(`The secret has ${bits} bits, ${length} were asked for`);
-  const cut = slice(secret, 0, (length + 7) >> 3);
+  const cut = copyRange(secret, 0, (length + 7) >> 3);
   if (length % 8 !== 0) cut[lengthOf(cut) - 1] &= 0xff << (8 - (length % 8));
   return cut;
 }
@@ -64,7 +64,7 @@ export function keyManagement(family, traits) {
       checkUsages(usages, allUsages, `${details.name} keys`);
       if (traits.isKnown !== undefined) traits.isKnown(details);
       return chain(start('Generate', details), (material) => {
-        const point = slice(material, traits.secretBytes(details), lengthOf(material));
+        const point = copyRange(material, traits.secretBytes(details), lengthOf(material));
         return pairOf(
           keyOf('public', true, details, usagesAmong(usages, publicUsages), point),
           keyOf('private', extractable, details, usagesAmong(usages, privateUsages), material));
@@ -94,7 +94,7 @@ export function keyManagement(family, traits) {
       if (format !== 'jwk') return settled(material);
       const cut = key.type === 'private' ? traits.secretBytes(details) : 0;
       return settled(traits.writeJwk(
-        key, cut === 0 ? undefined : slice(material, 0, cut), slice(material, cut, lengthOf(material))));
+        key, cut === 0 ? undefined : copyRange(material, 0, cut), copyRange(material, cut, lengthOf(material))));
     },
   };
 }

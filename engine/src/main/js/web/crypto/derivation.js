@@ -1,8 +1,8 @@
 /** HKDF and PBKDF2 (Web Cryptography API §32, §33). */
 
-import { host } from './host.js';
 import { defineAlgorithm, params } from './algorithms.js';
 import { operationError, syntaxError, unknownFormat } from './errors.js';
+import { host } from './host.js';
 import { checkUsages, keyOf } from './key.js';
 import { settled } from './promises.js';
 import { isRawSecret } from './secret.js';

@@ -1,12 +1,13 @@
 /** ECDSA and ECDH over P-256, P-384 and P-521 (Web Cryptography API §23, §24). */
 
 import { TypedArrayPrototypeSet, Uint8Array } from '../../internal/primordials.js';
-import { host } from './host.js';
 import { defineAlgorithm, params } from './algorithms.js';
-import { slice } from './bytes.js';
+import { copyRange } from './bytes.js';
 import { checkPeers, cutToLength, keyManagement, sizedMember, unknownCurve } from './curves.js';
 import { dataError } from './errors.js';
+import { host } from './host.js';
 import { checkJwk, jwkBytes, jwkOf } from './jwk.js';
+import { finished, isLarge, verified } from './pieces.js';
 import { chain } from './promises.js';
 
 /** Bytes of a coordinate, and the JWK `alg` of ECDSA. */
@@ -52,8 +53,8 @@ function defineEc(name, publicUsages, privateUsages, use, operations) {
       return jwkOf('EC', {
         __proto__: null,
         crv: key.details.namedCurve,
-        x: slice(point, 1, 1 + size),
-        y: slice(point, 1 + size, 1 + 2 * size),
+        x: copyRange(point, 1, 1 + size),
+        y: copyRange(point, 1 + size, 1 + 2 * size),
         d: secret,
       }, key);
     },
@@ -71,9 +72,12 @@ function defineEc(name, publicUsages, privateUsages, use, operations) {
 
 const ecdsaParams = params('EcdsaParams', { hash: 'hash' });
 defineEc('ECDSA', ['verify'], ['sign'], 'sig', {
-  sign: [ecdsaParams, ({ hash }, key, data) => host('cryptoEcdsaSign', key.details.namedCurve, hash, key.material, data)],
-  verify: [ecdsaParams, ({ hash }, key, signature, data) =>
-    host('cryptoEcdsaVerify', key.details.namedCurve, hash, key.material, signature, data)],
+  sign: [ecdsaParams, ({ hash }, { details, material }, data) => (isLarge(data)
+    ? finished(host('cryptoBeginEcdsa', true, details.namedCurve, hash, material), data)
+    : host('cryptoEcdsaSign', details.namedCurve, hash, material, data))],
+  verify: [ecdsaParams, ({ hash }, { details, material }, signature, data) => (isLarge(data)
+    ? verified(host('cryptoBeginEcdsa', false, details.namedCurve, hash, material), data, signature)
+    : host('cryptoEcdsaVerify', details.namedCurve, hash, material, signature, data))],
 });
 
 defineEc('ECDH', [], ['deriveKey', 'deriveBits'], 'enc', {

@@ -1,12 +1,13 @@
 /** HMAC (Web Cryptography API §31). */
 
-import { host } from './host.js';
 import { TypeError } from '../../internal/primordials.js';
 import { defineAlgorithm, params } from './algorithms.js';
 import { lengthOf } from './bytes.js';
 import { dataError, operationError } from './errors.js';
 import { blockBits, jwkHash } from './hashes.js';
+import { host } from './host.js';
 import { checkUsages, keyOf } from './key.js';
+import { finished, isLarge, verified } from './pieces.js';
 import { settled } from './promises.js';
 import { randomBytes } from './random.js';
 import { exportSecret, importSecret } from './secret.js';
@@ -19,6 +20,8 @@ const MOST_BITS = 65536 * 8;
 const hmacParams = params('HmacImportParams', { hash: 'hash', length: 'ulong?' });
 const detailsOf = (hash, length) => ({ __proto__: null, name: NAME, hash, length });
 
+const begin = (key) => host('cryptoBeginHmac', key.details.hash, key.material);
+
 /** A key that is not whole bytes ends in zero bits. */
 function cutToBits(bytes, bits) {
   if (bits % 8 !== 0) bytes[lengthOf(bytes) - 1] &= 0xff << (8 - (bits % 8));
@@ -26,9 +29,12 @@ function cutToBits(bytes, bits) {
 }
 
 defineAlgorithm(NAME, {
-  sign: [undefined, (_, key, data) => host('cryptoHmacSign', key.details.hash, key.material, data)],
-  verify: [undefined, (_, key, signature, data) =>
-    host('cryptoHmacVerify', key.details.hash, key.material, signature, data)],
+  sign: [undefined, (_, key, data) => (isLarge(data)
+    ? finished(begin(key), data)
+    : host('cryptoHmacSign', key.details.hash, key.material, data))],
+  verify: [undefined, (_, key, signature, data) => (isLarge(data)
+    ? verified(begin(key), data, signature)
+    : host('cryptoHmacVerify', key.details.hash, key.material, signature, data))],
   generateKey: [hmacParams, ({ hash, length = blockBits(hash) }, extractable, usages) => {
     checkUsages(usages, USAGES, 'HMAC keys');
     if (length === 0 || length > MOST_BITS) throw operationError(`HMAC keys have 1 to ${MOST_BITS} bits, not ${length}`);

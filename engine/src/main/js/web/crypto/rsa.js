@@ -1,13 +1,14 @@
 /** RSASSA-PKCS1-v1_5, RSA-PSS and RSA-OAEP (Web Cryptography API §20 to §22). The host checks a key's arithmetic. */
 
 import { ArrayPrototypePush, Uint8Array } from '../../internal/primordials.js';
-import { host } from './host.js';
 import { defineAlgorithm, params } from './algorithms.js';
 import { joinParts, lengthOf, splitParts } from './bytes.js';
 import { dataError, invalidAccessError, notSupportedError, unknownFormat } from './errors.js';
 import { jwkHash } from './hashes.js';
+import { host } from './host.js';
 import { checkJwk, jwkBytes, jwkOf } from './jwk.js';
 import { checkUsages, keyOf, pairOf, usagesAmong } from './key.js';
+import { finished, isLarge, verified } from './pieces.js';
 import { chain, settled } from './promises.js';
 
 const MEMBERS = ['n', 'e', 'd', 'p', 'q', 'dp', 'dq', 'qi'];
@@ -101,17 +102,22 @@ function exportJwk(key, alg) {
 }
 
 defineRsa('RSASSA-PKCS1-v1_5', ['verify'], ['sign'], 'sig', (hash) => jwkHash('RS', hash), {
-  sign: [undefined, (_, key, data) => host('cryptoRsaSign', key.details.hash, key.material, data)],
-  verify: [undefined, (_, key, signature, data) =>
-    host('cryptoRsaVerify', key.details.hash, key.material, signature, data)],
+  sign: [undefined, (_, { details, material }, data) => (isLarge(data)
+    ? finished(host('cryptoBeginRsa', true, details.hash, material), data)
+    : host('cryptoRsaSign', details.hash, material, data))],
+  verify: [undefined, (_, { details, material }, signature, data) => (isLarge(data)
+    ? verified(host('cryptoBeginRsa', false, details.hash, material), data, signature)
+    : host('cryptoRsaVerify', details.hash, material, signature, data))],
 });
 
 const pssParams = params('RsaPssParams', { saltLength: 'ulong' });
 defineRsa('RSA-PSS', ['verify'], ['sign'], 'sig', (hash) => jwkHash('PS', hash), {
-  sign: [pssParams, ({ saltLength }, key, data) =>
-    host('cryptoRsaPssSign', key.details.hash, key.material, saltLength, data)],
-  verify: [pssParams, ({ saltLength }, key, signature, data) =>
-    host('cryptoRsaPssVerify', key.details.hash, key.material, saltLength, signature, data)],
+  sign: [pssParams, ({ saltLength }, { details, material }, data) => (isLarge(data)
+    ? finished(host('cryptoBeginRsaPss', true, details.hash, material, saltLength), data)
+    : host('cryptoRsaPssSign', details.hash, material, saltLength, data))],
+  verify: [pssParams, ({ saltLength }, { details, material }, signature, data) => (isLarge(data)
+    ? verified(host('cryptoBeginRsaPss', false, details.hash, material, saltLength), data, signature)
+    : host('cryptoRsaPssVerify', details.hash, material, saltLength, signature, data))],
 });
 
 const oaepAlg = (hash) => (hash === 'SHA-1' ? 'RSA-OAEP' : jwkHash('RSA-OAEP-', hash));

@@ -14,6 +14,9 @@ import javax.crypto.spec.SecretKeySpec;
  * plaintext to learn the tag it should have.
  */
 final class AesGcm {
+    /** Bytes of a full tag. */
+    static final int TAG_BYTES = 16;
+
     private static final int FULL_TAG = 128;
     private static final int SHORTEST_TAG_OF_JCA = 96;
 
@@ -22,7 +25,7 @@ final class AesGcm {
     /** Ciphertext with the tag behind it. */
     static byte[] seal(byte[] key, byte[] iv, byte[] additionalData, int tagBits, byte[] plaintext)
             throws GeneralSecurityException {
-        byte[] full = run(Cipher.ENCRYPT_MODE, key, iv, additionalData, FULL_TAG, plaintext, plaintext.length);
+        byte[] full = sealing(key, iv, additionalData).doFinal(plaintext);
         return tagBits == FULL_TAG ? full : Arrays.copyOf(full, plaintext.length + tagBits / Byte.SIZE);
     }
 
@@ -34,9 +37,9 @@ final class AesGcm {
             throw new AEADBadTagException("The data is shorter than its tag");
         }
         if (tagBits >= SHORTEST_TAG_OF_JCA) {
-            return run(Cipher.DECRYPT_MODE, key, iv, additionalData, tagBits, sealed, sealed.length);
+            return cipher(Cipher.DECRYPT_MODE, key, iv, additionalData, tagBits).doFinal(sealed);
         }
-        byte[] swapped = run(Cipher.ENCRYPT_MODE, key, iv, additionalData, FULL_TAG, sealed, length);
+        byte[] swapped = sealing(key, iv, additionalData).doFinal(sealed, 0, length);
         byte[] plaintext = Arrays.copyOf(swapped, length);
         if (!MessageDigest.isEqual(seal(key, iv, additionalData, tagBits, plaintext), sealed)) {
             throw new AEADBadTagException("The tag does not fit the data");
@@ -44,12 +47,16 @@ final class AesGcm {
         return plaintext;
     }
 
-    private static byte[] run(
-            int mode, byte[] key, byte[] iv, byte[] additionalData, int tagBits, byte[] data, int length)
+    /** Ready to seal data behind the additional data, with a full tag. */
+    static Cipher sealing(byte[] key, byte[] iv, byte[] additionalData) throws GeneralSecurityException {
+        return cipher(Cipher.ENCRYPT_MODE, key, iv, additionalData, FULL_TAG);
+    }
+
+    private static Cipher cipher(int mode, byte[] key, byte[] iv, byte[] additionalData, int tagBits)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(tagBits, iv));
         cipher.updateAAD(additionalData);
-        return cipher.doFinal(data, 0, length);
+        return cipher;
     }
 }

@@ -17,9 +17,13 @@ final class ChaCha20Poly1305 {
         if (mode == Cipher.DECRYPT_MODE && data.length < TAG) {
             throw new AEADBadTagException("The data is shorter than its tag");
         }
+        return cipher(mode, key, nonce, additionalData).doFinal(data);
+    }
+
+    static Cipher cipher(int mode, byte[] key, byte[] nonce, byte[] additionalData) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("ChaCha20-Poly1305");
         cipher.init(mode, new SecretKeySpec(key, "ChaCha20"), new IvParameterSpec(nonce));
         cipher.updateAAD(additionalData);
-        return cipher.doFinal(data);
+        return cipher;
     }
 }

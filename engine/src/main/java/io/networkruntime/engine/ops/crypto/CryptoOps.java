@@ -4,9 +4,12 @@ import io.networkruntime.engine.ops.OpException;
 import io.networkruntime.engine.ops.OpTable;
 import java.security.SecureRandom;
 
-/** All ops behind {@code crypto}. Only {@code cryptoRandom} runs on the isolate's thread; the rest may take up to seconds of CPU. */
+/** All ops behind {@code crypto}. Random bytes are made on the isolate's thread; the rest may take up to seconds of CPU. */
 public final class CryptoOps {
     private static final int MOST_RANDOM_BYTES = 65536;
+
+    /** The share of Java's heap that the arguments of one isolate's operations may fill; their results and copies come on top. */
+    private static final int HEAP_SHARE = 64;
 
     private CryptoOps() {}
 
@@ -21,10 +24,17 @@ public final class CryptoOps {
             random.nextBytes(bytes);
             return bytes;
         });
+        table.sync("cryptoMostBytes", _ -> mostBytes(Runtime.getRuntime().maxMemory()));
         HashOps.register(table);
+        PieceOps.register(table);
         CipherOps.register(table);
         RsaOps.register(table, random);
         EcOps.register(table);
         CfrgOps.register(table, random);
+    }
+
+    /** How many bytes of arguments may be under way at once; the bundle lets operations wait, and refuses larger ones. */
+    static int mostBytes(long heapBytes) {
+        return Math.clamp(heapBytes / HEAP_SHARE, 1 << 19, 1 << 26);
     }
 }

@@ -23,7 +23,7 @@ class CryptoOpsTest {
     @Test
     void onlyRandomBytesAreMadeOnTheIsolatesThread() {
         assertThat(table.ops().stream().filter(op -> !op.isAsync()).map(OpTable.Op::name))
-                .containsExactly("cryptoRandom");
+                .containsExactly("cryptoRandom", "cryptoMostBytes");
     }
 
     @Test
@@ -40,6 +40,21 @@ class CryptoOpsTest {
                 .satisfies(e -> hasName(e, "OperationError"));
         assertThatThrownBy(() -> call("cryptoHkdf", "SHA-256", none, none, none, 1 << 30))
                 .satisfies(e -> hasName(e, "OperationError"));
+    }
+
+    @Test
+    void aHashInPiecesIsTheHashOfTheWhole() throws Exception {
+        byte[] data = {1, 2, 3, 4};
+        Object digest = call("cryptoBeginDigest", "SHA-256");
+        call("cryptoPiece", digest, new byte[] {1, 2, 3});
+        call("cryptoPiece", digest, new byte[] {4});
+        assertThat(call("cryptoFinish", digest)).isEqualTo(Hashes.SHA_256.digest(data));
+        assertThatThrownBy(() -> call("cryptoFinish", digest)).satisfies(e -> hasName(e, "OperationError"));
+
+        Object hmac = call("cryptoBeginHmac", "SHA-1", data);
+        call("cryptoPiece", hmac, data);
+        assertThat(call("cryptoFinishVerify", hmac, Hmac.sign(Hashes.SHA_1, data, data)))
+                .isEqualTo(true);
     }
 
     /** Whatever a guest changes in a key, the answer is a key or one of the two errors, and no other exception. */

@@ -52,7 +52,7 @@ class CryptoScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"round-trips.js", "clones.js", "refusals.js"})
+    @ValueSource(strings = {"round-trips.js", "clones.js", "refusals.js", "large-data.js"})
     void theScriptFindsNothingWrong(String name) throws Exception {
         assertThat(outcomeOf(name)).isEqualTo("ok");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,25 +43,19 @@ class RsaTest {
 
     @Test
     void signaturesVerifyUnderTheirSchemeOnly() throws Exception {
-        byte[] pkcs1 = RsaSignatures.signPkcs1(Hashes.SHA_256, privateKey, DATA);
-        byte[] pss = RsaSignatures.signPss(Hashes.SHA_256, 32, privateKey, DATA);
-        assertThat(RsaSignatures.verifyPkcs1(Hashes.SHA_256, publicKey, pkcs1, DATA))
-                .isTrue();
-        assertThat(RsaSignatures.verifyPss(Hashes.SHA_256, 32, publicKey, pss, DATA))
-                .isTrue();
-        assertThat(RsaSignatures.verifyPkcs1(Hashes.SHA_256, publicKey, pss, DATA))
-                .isFalse();
-        assertThat(RsaSignatures.verifyPss(Hashes.SHA_256, 32, publicKey, pkcs1, DATA))
-                .isFalse();
-        assertThat(RsaSignatures.verifyPss(Hashes.SHA_256, 31, publicKey, pss, DATA))
-                .isFalse();
-        assertThat(RsaSignatures.verifyPkcs1(Hashes.SHA_256, publicKey, LABEL, DATA))
-                .isFalse();
+        byte[] pkcs1 = sign(RsaSignatures.pkcs1(true, Hashes.SHA_256, privateKey));
+        byte[] pss = sign(RsaSignatures.pss(true, Hashes.SHA_256, 32, privateKey));
+        assertThat(verifiesPkcs1(pkcs1)).isTrue();
+        assertThat(verifiesPss(32, pss)).isTrue();
+        assertThat(verifiesPkcs1(pss)).isFalse();
+        assertThat(verifiesPss(32, pkcs1)).isFalse();
+        assertThat(verifiesPss(31, pss)).isFalse();
+        assertThat(verifiesPkcs1(LABEL)).isFalse();
     }
 
     @Test
     void aSaltThatDoesNotFitIsRefused() {
-        assertThatThrownBy(() -> RsaSignatures.signPss(Hashes.SHA_512, 128, privateKey, DATA))
+        assertThatThrownBy(() -> sign(RsaSignatures.pss(true, Hashes.SHA_512, 128, privateKey)))
                 .isInstanceOf(GeneralSecurityException.class);
     }
 
@@ -102,5 +97,24 @@ class RsaTest {
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
+    }
+
+    private static byte[] sign(Signature signature) throws GeneralSecurityException {
+        signature.update(DATA);
+        return signature.sign();
+    }
+
+    private boolean verifiesPkcs1(byte[] presented) throws GeneralSecurityException {
+        return verifies(RsaSignatures.pkcs1(false, Hashes.SHA_256, publicKey), presented);
+    }
+
+    private boolean verifiesPss(int saltLength, byte[] presented) throws GeneralSecurityException {
+        return verifies(RsaSignatures.pss(false, Hashes.SHA_256, saltLength, publicKey), presented);
+    }
+
+    private static boolean verifies(Signature signature, byte[] presented) throws GeneralSecurityException {
+        Piecewise verifying = Piecewise.signature(signature);
+        verifying.update(DATA);
+        return verifying.verify(presented);
     }
 }
