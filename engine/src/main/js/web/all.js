@@ -22,6 +22,7 @@ import './message-port.js';
 import './broadcast-channel.js';
 import './performance.js';
 import './console.js';
+import './crypto.js';
 import './streams.js';
 import './url.js';
 import './url-search-params.js';
