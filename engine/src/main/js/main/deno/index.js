@@ -13,15 +13,18 @@ import { exit, installProgram } from './program.js';
 import { addSignalListener, kill, removeSignalListener } from './signals.js';
 import { consoleSize, stderr, stdin, stdout } from './stdio.js';
 import * as system from './system.js';
+import { FsWatcher, watchFs } from './watch.js';
 
 const { fileInfo: _, millis: __, ...fileAttributes } = fileInfo;
 
 export const Deno = {
   ...directory, ...fileContent, ...file, ...fileAttributes, ...fileTree, ...system,
   addSignalListener, ChildProcess, Command, consoleSize, env, errors, exit, kill, permissions, Permissions,
-  removeSignalListener, spawn, spawnAndWait, spawnAndWaitSync, stderr, stdin, stdout,
+  removeSignalListener, spawn, spawnAndWait, spawnAndWaitSync, stderr, stdin, stdout, FsWatcher, watchFs,
 };
-Object.defineProperty(Deno, 'PermissionStatus', { get: () => statusClass.PermissionStatus, enumerable: true, configurable: true });
+Object.defineProperty(Deno, 'PermissionStatus', {
+  get: () => statusClass.PermissionStatus, enumerable: true, configurable: true,
+});
 
 installProgram(Deno);
 defineGlobal('Deno', Deno);

@@ -30,7 +30,7 @@ export function installProgram(Deno) {
     const { args, mainModule, execPath, v8, pid, arch } = JSON.parse(op.denoProgram());
     const cpu = arch === 'amd64' ? 'x86_64' : arch;
     const values = {
-      args: Object.freeze(args),
+      args,
       mainModule,
       pid,
       build: {

@@ -26,6 +26,7 @@ public final class DenoOps implements AutoCloseable {
         ResourceOps.register(ops, resources);
         Environment environment = Environment.register(ops);
         registerFiles(ops, resources, directory, environment);
+        FileWatch.register(ops, resources, directory);
         Terminal terminal = StandardStreams.register(ops, resources, host);
         SystemOps.register(ops, host);
         SignalOps.register(ops, resources);

@@ -44,8 +44,7 @@ final class SignalOps {
     /** kill(2), through the shell's builtin: the JDK itself sends only two signals, and only to children. */
     static void send(long pid, int signal) {
         try {
-            Process shell = new ProcessBuilder(
-                            List.of("/bin/sh", "-c", "kill -\"$0\" -- \"$1\"", "" + signal, "" + pid))
+            Process shell = new ProcessBuilder(List.of("/bin/sh", "-c", "kill -\"$0\" \"$1\"", "" + signal, "" + pid))
                     .redirectErrorStream(true)
                     .start();
             shell.getInputStream().readAllBytes();
