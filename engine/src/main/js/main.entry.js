@@ -2,6 +2,8 @@
 import './web/all.js';
 import './internal/loop.js';
 import './main/deno/index.js';
+import './main/console.js';
+import './main/network.js';
 import './main/uncaught.js';
 import './main/sandbox.js';
 import { installBoot } from './internal/boot.js';

@@ -100,6 +100,7 @@ final class Run {
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 Colors.wanted(System.getenv()),
+                Colors.wanted(System.getenv()),
                 log);
     }
 }

@@ -1,11 +1,8 @@
 package io.networkruntime.supervisor.deno;
 
 import io.networkruntime.engine.ops.OpException;
-import java.lang.invoke.MethodHandleProxies;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,22 +20,43 @@ public final class ProcessSignal {
         this.before = before;
     }
 
-    /** Has {@code arrived} called, on a thread of the JVM, each time the signal comes. */
+    /**
+     * Has {@code arrived} called, on a thread of the JVM, each time the signal comes.
+     *
+     * @param name such as {@code SIGINT}
+     * @throws OpException a TypeError if the JVM needs the signal for itself, or the kernel lets nobody have it
+     */
     public static ProcessSignal hear(String name, Runnable arrived) {
         try {
             Class<?> type = Class.forName("sun.misc.Signal");
-            Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
             Object signal = type.getConstructor(String.class).newInstance(name.substring("SIG".length()));
-            var run = MethodHandles.lookup().bind(arrived, "run", MethodType.methodType(void.class));
-            Object handler =
-                    MethodHandleProxies.asInterfaceInstance(handlerType, MethodHandles.dropArguments(run, 0, type));
-            return new ProcessSignal(signal, handle(signal, handler));
+            return new ProcessSignal(signal, handle(signal, handler(arrived)));
         } catch (InvocationTargetException e) {
-            // The JVM needs this one for itself, or the kernel lets nobody have it.
             throw OpException.typeError("Binding to signal '" + name + "' is not allowed");
         } catch (ReflectiveOperationException e) {
             throw new OpException("NotSupported", "This JVM has no sun.misc.Signal: " + e.getMessage());
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself alone
+    private static Object handler(Runnable arrived) throws ClassNotFoundException {
+        Class<?> type = Class.forName("sun.misc.SignalHandler");
+        return Proxy.newProxyInstance(
+                ProcessSignal.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    switch (method.getName()) {
+                        case "handle" -> arrived.run();
+                        case "hashCode" -> {
+                            return System.identityHashCode(proxy);
+                        }
+                        case "equals" -> {
+                            return proxy == arguments[0];
+                        }
+                        default -> {
+                            return "signal handler";
+                        }
+                    }
+                    return null;
+                });
     }
 
     /** Gives the signal back to who had it before. */
@@ -54,7 +72,8 @@ public final class ProcessSignal {
 
     private static @Nullable Object handle(Object signal, Object handler) throws ReflectiveOperationException {
         Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
-        Method method = signal.getClass().getMethod("handle", signal.getClass(), handlerType);
-        return method.invoke(null, signal, handler);
+        return signal.getClass()
+                .getMethod("handle", signal.getClass(), handlerType)
+                .invoke(null, signal, handler);
     }
 }

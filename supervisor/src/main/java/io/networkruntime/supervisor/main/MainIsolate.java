@@ -14,6 +14,9 @@ import io.networkruntime.engine.isolate.JsIsolate;
 import io.networkruntime.engine.isolate.OpExecutor;
 import io.networkruntime.engine.module.ModuleLoader;
 import io.networkruntime.engine.ops.OpTable;
+import io.networkruntime.engine.ops.http.HttpOps;
+import io.networkruntime.engine.ops.web.WebOps;
+import io.networkruntime.engine.ops.websocket.WebSocketOps;
 import io.networkruntime.supervisor.deno.DenoOps;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -67,10 +70,14 @@ public final class MainIsolate {
         OpTable ops = new OpTable();
         UncaughtErrors uncaught = new UncaughtErrors(settings, this::exit);
         uncaught.register(ops);
+        new MainConsole(settings).register(ops);
+        WebOps.register(ops);
+        HttpOps.register(ops);
+        WebSocketOps.register(ops);
         sandboxes.register(ops);
         DenoOps deno = DenoOps.register(ops, new MainDenoHost(settings, program, this::exit, () -> running));
         JsIsolate js = JsIsolate.start(
-                v8, new Blueprint(snapshot, ops, "{\"scope\":\"main\"}"), loop, OpExecutor.virtualThreads());
+                v8, new Blueprint(snapshot, ops, config()), loop, OpExecutor.virtualThreads());
         running = js;
         try (ModuleLoader loader = program.open(js.runtime(), uncaught)) {
             sandboxes.bind(js);
@@ -79,6 +86,14 @@ public final class MainIsolate {
             running = null;
             deno.close();
         }
+    }
+
+    private String config() {
+        return new JsonText()
+                .put("scope", "main")
+                .put("consoleColors", settings.colorOut())
+                .put("consoleErrorColors", settings.colorErrors())
+                .toString();
     }
 
     private int live(JsIsolate js, DenoOps deno, ModuleLoader loader, Program program, UncaughtErrors uncaught)

@@ -12,7 +12,8 @@ import java.util.function.Consumer;
  * @param arguments {@code Deno.args}
  * @param workingDirectory {@code Deno.cwd()} at the start
  * @param sandbox defaults of {@code new V8Sandbox()}
- * @param color whether errors are printed in colours
+ * @param colorOut whether standard output is written in colours
+ * @param colorErrors whether standard error is
  * @param log hears what operators may want to know
  */
 public record MainSettings(
@@ -22,5 +23,6 @@ public record MainSettings(
         InputStream stdin,
         OutputStream stdout,
         OutputStream stderr,
-        boolean color,
+        boolean colorOut,
+        boolean colorErrors,
         Consumer<String> log) {}

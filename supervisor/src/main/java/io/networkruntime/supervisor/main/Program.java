@@ -46,7 +46,7 @@ public sealed interface Program {
         ModuleHost host = new ModuleHost(
                 LocalResolver.forProgramIn(folder()),
                 new FileSource(),
-                new TypeScript(CacheFolder.standard(), TypeScriptOptions.DEFAULT));
+                new TypeScript(CacheFolder.standard(), TypeScriptOptions.discover(folder())));
         ModuleLoader loader = ModuleLoader.open(runtime, host);
         errors.mapStacks(loader.sourceMaps()::originalStack);
         return loader;

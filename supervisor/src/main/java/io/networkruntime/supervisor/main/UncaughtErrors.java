@@ -38,7 +38,7 @@ final class UncaughtErrors {
 
     /** Writes {@code error: } and the text to standard error. */
     void print(String prefix, String text) {
-        String head = settings.color() ? "\u001b[0m\u001b[1m\u001b[31merror\u001b[0m: " : "error: ";
+        String head = settings.colorErrors() ? "\u001b[0m\u001b[1m\u001b[31merror\u001b[0m: " : "error: ";
         try {
             OutputStream out = settings.stderr();
             out.write((head + prefix + text.stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8));

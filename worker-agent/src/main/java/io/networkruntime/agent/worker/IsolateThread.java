@@ -7,6 +7,7 @@ import io.networkruntime.engine.isolate.Entry;
 import io.networkruntime.engine.isolate.EventLoop;
 import io.networkruntime.engine.isolate.JsIsolate;
 import io.networkruntime.engine.ops.OpTable;
+import io.networkruntime.engine.ops.web.WebOps;
 import io.networkruntime.protocol.FromAgent;
 import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.protocol.IsolateSpec;
@@ -55,6 +56,7 @@ final class IsolateThread {
         thread.setDaemon(true);
         loop = new EventLoop(() -> LockSupport.unpark(thread));
         account = workers.open();
+        WebOps.register(ops);
     }
 
     /** Starts restoring; the isolate need not be waited for. */

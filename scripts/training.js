@@ -1,0 +1,18 @@
+// What a short program does, for the training run of the class cache: see scripts/network-runtime.
+const sandbox = new V8Sandbox();
+const worker = await sandbox.createIsolate();
+const done = new Promise((resolve) => worker.on('done', resolve));
+worker.onRequest('ask', async (data) => ({ data }));
+worker.onSystem('destroyed', () => {});
+worker.execute(`
+  NETWORK.on('work', async (data) => NETWORK.send('done', { data, answer: await NETWORK.request('ask', data) }));
+  NETWORK.onRequest('echo', (data) => data);
+`);
+for (let i = 0; i < 50; i++) await worker.request('echo', { i, text: 'x'.repeat(i) });
+worker.send('work', { x: 10, y: 5 });
+await done;
+await worker.execute('null.x').catch(() => {});
+console.log('trained', { sandbox: String(sandbox), list: [1, 'two', new Map([[3, 4]])] }, Deno.cwd());
+await new Promise((resolve) => setTimeout(resolve, 1));
+worker.destroy();
+sandbox.shutdown();
