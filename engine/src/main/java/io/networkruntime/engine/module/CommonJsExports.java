@@ -13,40 +13,81 @@ import java.util.regex.Pattern;
  * @param reexports specifiers whose names are exported too
  */
 record CommonJsExports(Set<String> names, Set<String> reexports) {
+    private static final String WORD = "exports";
+    private static final String HELPER = "__export";
+    private static final String DEFINE = "Object.defineProperty";
     private static final String NAME = "[A-Za-z_$][\\w$]*";
-    private static final String EXPORTS = "(?:module\\s*\\.\\s*)?exports";
-    private static final Pattern MEMBER =
-            Pattern.compile("(?<![\\w$.])" + EXPORTS + "\\s*\\.\\s*(" + NAME + ")\\s*=(?!=)");
-    private static final Pattern KEY =
-            Pattern.compile("(?<![\\w$.])" + EXPORTS + "\\s*\\[\\s*(['\"])([^'\"\\\\]+)\\1\\s*\\]\\s*=(?!=)");
-    private static final Pattern DEFINED = Pattern.compile(
-            "Object\\s*\\.\\s*defineProperty\\s*\\(\\s*" + EXPORTS + "\\s*,\\s*(['\"])([^'\"\\\\]+)\\1");
-    private static final Pattern OBJECT = Pattern.compile("(?<![\\w$.])module\\s*\\.\\s*exports\\s*=\\s*\\{");
+    private static final String STRING = "(['\"])([^'\"\\\\]+)\\1";
+    // What may follow the word `exports`; looked at only there, since these texts can be megabytes.
+    private static final Pattern MEMBER = Pattern.compile("\\s*\\.\\s*(" + NAME + ")\\s*=(?!=)");
+    private static final Pattern KEY = Pattern.compile("\\s*\\[\\s*" + STRING + "\\s*\\]\\s*=(?!=)");
+    private static final Pattern DEFINED = Pattern.compile("\\s*,\\s*" + STRING);
+    private static final Pattern OBJECT = Pattern.compile("\\s*=\\s*\\{");
+    private static final Pattern REQUIRED = Pattern.compile("\\s*=\\s*require\\s*\\(\\s*" + STRING);
+    private static final Pattern STAR = Pattern.compile("(?:Star)?\\s*\\(\\s*require\\s*\\(\\s*" + STRING);
     private static final Pattern PROPERTY =
             Pattern.compile("\\G\\s*(?:(?:async\\s+)?(" + NAME + ")|(['\"])([^'\"\\\\]+)\\2)\\s*([,:}(])");
-    private static final Pattern REEXPORT =
-            Pattern.compile("(?:(?<![\\w$.])module\\s*\\.\\s*exports\\s*=\\s*|\\b__export(?:Star)?\\s*\\(\\s*)"
-                    + "require\\s*\\(\\s*(['\"])([^'\"\\\\]+)\\1");
 
     static CommonJsExports of(String text) {
-        Set<String> names = new LinkedHashSet<>();
-        collect(MEMBER.matcher(text), 1, names);
-        collect(KEY.matcher(text), 2, names);
-        collect(DEFINED.matcher(text), 2, names);
-        Matcher objects = OBJECT.matcher(text);
-        while (objects.find()) {
-            properties(text, objects.end(), names);
+        CommonJsExports found = new CommonJsExports(new LinkedHashSet<>(), new LinkedHashSet<>());
+        for (int at = text.indexOf(WORD); at >= 0; at = text.indexOf(WORD, at + WORD.length())) {
+            found.occurrence(text, at);
         }
-        Set<String> reexports = new LinkedHashSet<>();
-        collect(REEXPORT.matcher(text), 2, reexports);
-        names.remove("default");
-        return new CommonJsExports(names, reexports);
+        for (int at = text.indexOf(HELPER); at >= 0; at = text.indexOf(HELPER, at + HELPER.length())) {
+            add(STAR, text, at + HELPER.length(), 2, found.reexports);
+        }
+        found.names.remove("default");
+        return found;
     }
 
-    private static void collect(Matcher matcher, int group, Set<String> into) {
-        while (matcher.find()) {
+    private void occurrence(String text, int at) {
+        int start = beforeModule(text, at);
+        char before = start == 0 ? ' ' : text.charAt(start - 1);
+        if (before == '.' || Lexeme.isNamePart(before)) {
+            return;
+        }
+        int end = at + WORD.length();
+        boolean found = add(MEMBER, text, end, 1, names)
+                || add(KEY, text, end, 2, names)
+                || (isDefined(text, start) && add(DEFINED, text, end, 2, names))
+                || (start < at && add(REQUIRED, text, end, 2, reexports));
+        Matcher object = OBJECT.matcher(text).region(end, text.length());
+        if (!found && start < at && object.lookingAt()) {
+            properties(text, object.end(), names);
+        }
+    }
+
+    private static boolean add(Pattern pattern, String text, int from, int group, Set<String> into) {
+        Matcher matcher = pattern.matcher(text).region(from, text.length());
+        boolean matches = matcher.lookingAt();
+        if (matches) {
             into.add(matcher.group(group));
         }
+        return matches;
+    }
+
+    /** Where {@code module.exports} begins whose {@code exports} is at an offset; the offset itself for the bare word. */
+    private static int beforeModule(String text, int at) {
+        int dot = skipSpaceBack(text, at) - 1;
+        if (dot < 0 || text.charAt(dot) != '.') {
+            return at;
+        }
+        int end = skipSpaceBack(text, dot);
+        return end >= 6 && text.startsWith("module", end - 6) ? end - 6 : at;
+    }
+
+    private static boolean isDefined(String text, int start) {
+        int open = skipSpaceBack(text, start) - 1;
+        int end = open > 0 && text.charAt(open) == '(' ? skipSpaceBack(text, open) : 0;
+        return end >= DEFINE.length() && text.startsWith(DEFINE, end - DEFINE.length());
+    }
+
+    private static int skipSpaceBack(String text, int from) {
+        int i = from;
+        while (i > 0 && Lexeme.isSpace(text.charAt(i - 1))) {
+            i--;
+        }
+        return i;
     }
 
     /** The names of an object literal that opens before {@code from}: shorthands and plain keys, up to what is neither. */

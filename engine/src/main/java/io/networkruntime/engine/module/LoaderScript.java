@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
 /** The JavaScript half of the loader, {@code loader.js}, seen from Java. Confined to the isolate's thread. */
 final class LoaderScript implements AutoCloseable {
@@ -143,6 +144,13 @@ final class LoaderScript implements AutoCloseable {
 
     V8ValueFunction importer(int referrer) throws JavetException {
         return functions.invoke("importerFor", referrer);
+    }
+
+    /** From now on the {@code stack} of every error is mapped, unless the user formats stacks. */
+    void mapStacks(UnaryOperator<String> original) throws JavetException {
+        try (V8ValueFunction mapping = bind(runtime, "original", a -> string(original.apply(text(a[0]))))) {
+            functions.invokeVoid("mapStacks", mapping);
+        }
     }
 
     V8Value dataModule(ModuleType type, V8Value payload) throws JavetException {

@@ -63,7 +63,7 @@ final class ModuleCompiler {
         return module;
     }
 
-    /** What V8 said when it would not compile or link; the line shown is of the written text where there is a source map. */
+    /** What V8 said when it would not compile or link; the place is of the written text where there is a source map. */
     ImportFailure failure(BaseJavetScriptingException rejected, String url, String text) {
         JavetScriptingError error = rejected.getScriptingError();
         String detail = Optional.ofNullable(error.getDetailedMessage()).orElse("");
@@ -78,7 +78,6 @@ final class ModuleCompiler {
         Optional<CodeFrame> original = sourceMaps.frame(position);
         int width = error.getEndColumn() - error.getStartColumn();
         CodeFrame frame = original.orElseGet(() -> CodeFrame.of(position, text, width));
-        // The place is V8's, as in every stack; whoever prints stacks maps it back.
-        return new ImportFailure(errorClass, message, "", frame + "\n    at " + position);
+        return new ImportFailure(errorClass, message, "", frame + "\n    at " + frame.position());
     }
 }

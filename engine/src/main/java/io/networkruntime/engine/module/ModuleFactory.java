@@ -69,8 +69,8 @@ final class ModuleFactory {
             // that.
             String facade = commonJs.facade(key.url(), content.text());
             facades.add(id);
-            return new ModuleRecord(
-                    id, key, compiler.compile("internal:commonjs/" + key.url(), facade, facade), facade);
+            String name = "internal:commonjs/" + key.url();
+            return new ModuleRecord(id, key, name, compiler.compile(name, facade, facade), facade);
         }
         String text = switch (content.format()) {
             case ES_MODULE, COMMON_JS -> content.text();
@@ -82,14 +82,29 @@ final class ModuleFactory {
                         "ERR_IMPORT_ATTRIBUTE_MISSING"));
         };
         Rewritten rewritten = ImportRewriter.module(text);
-        V8Module module = compiler.compile(key.url(), StaticTypes.distinguish(rewritten.text()), text);
-        return new ModuleRecord(id, key, module, text);
+        String name = isTranspiled(content.format()) ? SourceMaps.generatedName(key.url()) : key.url();
+        V8Module module = compiler.compile(name, StaticTypes.distinguish(rewritten.text()), text);
+        return new ModuleRecord(id, key, name, module, text);
     }
 
-    private String transpiled(String url, ModuleContent content) {
+    private static boolean isTranspiled(Format format) {
+        return switch (format) {
+            case TYPESCRIPT, TSX, JSX -> true;
+            case ES_MODULE, COMMON_JS, JSON -> false;
+        };
+    }
+
+    Position original(Position generated) {
+        return sourceMaps.original(generated);
+    }
+
+    private String transpiled(String url, ModuleContent content) throws JavetException {
         String written = content.text();
         Transpiler.Transpiled result = host.transpiler().transpile(url, written, content.format());
-        sourceMaps.put(url, result.sourceMap(), written);
+        if (sourceMaps.isEmpty()) {
+            script.mapStacks(sourceMaps::originalStack);
+        }
+        sourceMaps.add(url, result, written);
         return result.text();
     }
 
@@ -97,7 +112,7 @@ final class ModuleFactory {
         try (V8Value payload = payload(key, content);
                 V8Value exports = script.dataModule(key.type(), payload)) {
             if (exports instanceof V8ValueObject object) {
-                return new ModuleRecord(id, key, compiler.ofObject(key.url(), object), "");
+                return new ModuleRecord(id, key, key.url(), compiler.ofObject(key.url(), object), "");
             }
             throw new ImportException(jsonFailure(key.url(), content.text(), exports.toString()));
         }
@@ -120,7 +135,8 @@ final class ModuleFactory {
     ImportFailure failure(BaseJavetScriptingException refused, ModuleGraph graph) {
         String url = Optional.ofNullable(refused.getScriptingError().getResourceName())
                 .orElse("");
-        return compiler.failure(refused, url, graph.textOf(url).orElse(""));
+        return compiler.failure(
+                refused, url, graph.textOf(SourceMaps.writtenName(url)).orElse(""));
     }
 
     boolean isMain(String url) {

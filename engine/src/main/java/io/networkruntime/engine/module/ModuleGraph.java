@@ -197,6 +197,7 @@ final class ModuleGraph implements IV8ModuleResolver, AutoCloseable {
         } catch (ImportException failed) {
             ImportFailure failure = failed.failure();
             interrupted = importer.positionOfImport(specifier)
+                    .map(factory::original)
                     .map(position -> new ImportException(failure.at(position)))
                     .orElse(failed);
             throw interrupted;

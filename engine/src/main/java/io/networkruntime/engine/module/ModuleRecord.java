@@ -18,15 +18,19 @@ final class ModuleRecord {
 
     private final int id;
     private final Key key;
+    /** What V8 calls the text in stacks. */
+    private final String name;
+
     private final V8Module module;
     /** The text that was compiled, before keywords were replaced: the same lines and columns. Empty for data. */
     private final String text;
 
     private final Map<String, ModuleRecord> imports = new HashMap<>();
 
-    ModuleRecord(int id, Key key, V8Module module, String text) {
+    ModuleRecord(int id, Key key, String name, V8Module module, String text) {
         this.id = id;
         this.key = key;
+        this.name = name;
         this.module = module;
         this.text = text;
     }
@@ -64,7 +68,7 @@ final class ModuleRecord {
 
     /** Where this module statically imports a specifier, in the text that V8 sees. */
     Optional<Position> positionOfImport(String specifier) {
-        return staticImport(specifier).map(site -> Position.ofOffset(url(), text, site.start()));
+        return staticImport(specifier).map(site -> Position.ofOffset(name, text, site.start()));
     }
 
     private Optional<ImportSite.Static> staticImport(String specifier) {

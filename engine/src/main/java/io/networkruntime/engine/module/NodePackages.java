@@ -89,8 +89,7 @@ final class NodePackages {
         PackageJson owner = PackageJson.above(importer)
                 .orElseThrow(() -> notDefined(specifier, "any package.json above " + importer));
         Object table = owner.json().get("imports");
-        String target = new PackageTargets(by)
-                .resolve(table, specifier)
+        String target = PackageTargets.find(by, targets -> targets.resolve(table, specifier))
                 .orElseThrow(() ->
                         notDefined(specifier, "the imports of " + owner.folder().resolve("package.json")));
         return target.startsWith("./")
@@ -106,8 +105,7 @@ final class NodePackages {
     private String file(PackageJson found, String subpath, String specifier, ReferenceKind by) {
         Object exports = found.json().get("exports");
         if (exports != null) {
-            String target = new PackageTargets(by)
-                    .resolveExport(exports, subpath)
+            String target = PackageTargets.find(by, targets -> targets.resolveExport(exports, subpath))
                     .orElseThrow(() -> new ImportException(ImportFailure.typeError(
                             "\"" + subpath + "\" is not exported by "
                                     + found.folder().resolve("package.json") + " under the conditions "

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class PackageTargets {
     private final Set<String> conditions;
 
-    PackageTargets(ReferenceKind by) {
-        conditions = Set.of("deno", "node", "default", "module-sync", by.condition());
+    private PackageTargets(Set<String> conditions) {
+        this.conditions = conditions;
+    }
+
+    /**
+     * The first target that one of the two sets of conditions gives. What is meant for Node counts only where a package has nothing
+     * else: it is likely to need Node's built-in modules, which a package's default does without.
+     */
+    static Optional<String> find(ReferenceKind by, Function<PackageTargets, Optional<String>> question) {
+        Set<String> portable = Set.of("deno", "default", "module-sync", by.condition());
+        Set<String> forNode = Set.of("deno", "default", "module-sync", by.condition(), "node");
+        return question.apply(new PackageTargets(portable)).or(() -> question.apply(new PackageTargets(forNode)));
     }
 
     static String describe(ReferenceKind by) {
-        return "deno, node, " + by.condition() + ", default";
+        return "deno, " + by.condition() + ", default, node";
     }
 
     /** The target of a subpath that begins with a dot. */

@@ -3,56 +3,66 @@ package io.networkruntime.engine.module;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The way back from positions in transpiled text to the text that was written, by URL. Confined to the isolate's thread. */
+/**
+ * The way back from positions in transpiled text to the text that was written. Transpiled text is compiled under a marked name, so
+ * a place that was mapped already, or never had to be, is recognised and stays as it is. Confined to one thread.
+ */
 public final class SourceMaps {
-    private static final Pattern PLACE = Pattern.compile("((?:file|data|module):[^\\s()]*?):(\\d+):(\\d+)");
+    private static final String MARK = "#js";
+    private static final Pattern PLACE = Pattern.compile("([^\\s()]+)" + MARK + ":(\\d{1,9}):(\\d{1,9})");
 
-    private record Entry(SourceMap map, String original) {}
+    private record Entry(SourceMap map, String written) {}
 
     private final Map<String, Entry> entries = new HashMap<>();
 
-    void put(String url, String sourceMap, String original) {
-        entries.put(url, new Entry(SourceMap.parse(sourceMap), original));
+    /** The name under which V8 must compile what a text was transpiled to. */
+    public static String generatedName(String url) {
+        return url + MARK;
     }
 
-    /** Whether nothing was transpiled, so that every position is already the written one. */
+    static String writtenName(String name) {
+        return name.endsWith(MARK) ? name.substring(0, name.length() - MARK.length()) : name;
+    }
+
+    /** Remembers the way back for a text; {@code url} may be any name without white space and parentheses. */
+    public void add(String url, Transpiler.Transpiled transpiled, String written) {
+        entries.put(url, new Entry(SourceMap.parse(transpiled.sourceMap()), written));
+    }
+
+    /** Whether nothing was transpiled, so that every position is the written one. */
     public boolean isEmpty() {
         return entries.isEmpty();
     }
 
-    /** The written place of a generated one; the same place where there is no map or no mapping. */
-    public Position original(Position generated) {
-        Entry entry = entries.get(generated.url());
-        return entry == null ? generated : entry.map.original(generated);
+    /** The written place of a generated one; any other place as it is. */
+    public Position original(Position place) {
+        Entry entry = place.url().endsWith(MARK) ? entries.get(writtenName(place.url())) : null;
+        return entry == null ? place : original(entry, place);
     }
 
-    /** The text that was written for a URL, when it was transpiled. */
-    public Optional<String> originalText(String url) {
-        return Optional.ofNullable(entries.get(url)).map(Entry::original);
+    private static Position original(Entry entry, Position place) {
+        Position found = entry.map.original(place);
+        return new Position(writtenName(place.url()), found.line(), found.column());
     }
 
-    /** Every {@code url:line:column} in an error's stack replaced by the written place. */
+    /** Every generated {@code url:line:column} in an error's stack replaced by the written place. */
     public String originalStack(String stack) {
-        if (isEmpty()) {
-            return stack;
-        }
-        Matcher places = PLACE.matcher(stack);
-        return places.replaceAll(
-                place -> Matcher.quoteReplacement(original(position(place)).toString()));
+        return isEmpty() || !stack.contains(MARK) ? stack : PLACE.matcher(stack).replaceAll(this::replacement);
     }
 
-    private static Position position(java.util.regex.MatchResult place) {
-        try {
-            return new Position(place.group(1), Integer.parseInt(place.group(2)), Integer.parseInt(place.group(3)));
-        } catch (NumberFormatException tooLarge) {
-            return new Position(place.group(1), 1, 1);
-        }
+    private String replacement(MatchResult place) {
+        Position generated = new Position(
+                generatedName(place.group(1)), Integer.parseInt(place.group(2)), Integer.parseInt(place.group(3)));
+        return java.util.regex.Matcher.quoteReplacement(original(generated).toString());
     }
 
+    /** The written line of a generated place. */
     Optional<CodeFrame> frame(Position generated) {
-        return originalText(generated.url()).map(text -> CodeFrame.of(original(generated), text, 1));
+        return Optional.ofNullable(entries.get(writtenName(generated.url())))
+                .filter(_ -> generated.url().endsWith(MARK))
+                .map(entry -> CodeFrame.of(original(entry, generated), entry.written, 1));
     }
 }

@@ -6,7 +6,7 @@
   const { apply, deleteProperty, ownKeys } = Reflect;
   const { create, defineProperty, getOwnPropertyDescriptor } = Object;
   const { parse } = JSON;
-  const { captureStackTrace } = Error;
+  const { captureStackTrace, prototype: { toString: errorToString } } = Error;
   const { prototype: { then: promiseThen } } = Promise;
   const { prototype: { get: mapGet, set: mapSet } } = Map;
   const { prototype: { indexOf: stringIndexOf, slice: stringSlice } } = String;
@@ -99,6 +99,7 @@
     return type;
   };
 
+  const MAX_FRAMES = 1 << 18;
   const MAX_SPECIFIER = 1 << 20;
   const specifierOf = (value) => {
     const specifier = `${value}`;
@@ -150,6 +151,27 @@
         throw toError(result, site);
       };
       return { __proto__: null, load: importerFor(id), meta };
+    },
+
+    /**
+     * Gives every error's stack its written places, in V8's own format. Only frames go through Java, and no more of them than a
+     * string may safely be on its way there; a formatter that the user has set stays.
+     */
+    mapStacks(original) {
+      if (getOwnPropertyDescriptor(Error, 'prepareStackTrace') !== undefined) return;
+      const prepare = (error, sites) => {
+        let head;
+        try {
+          head = apply(errorToString, error, []);
+        } catch {
+          head = '<error>';
+        }
+        let frames = '';
+        for (let i = 0; i < sites.length; i++) frames += `\n    at ${sites[i]}`;
+        return head + (frames.length <= MAX_FRAMES ? original(frames) : frames);
+      };
+      defineProperty(Error, 'prepareStackTrace',
+        { __proto__: null, value: prepare, writable: true, enumerable: false, configurable: true });
     },
 
     /** The exports of a module that is not a script; a string is the message of a JSON error. */

@@ -173,6 +173,15 @@ final class LocalResolverTest {
     }
 
     @Test
+    void whatIsMeantForNodeIsTakenOnlyWhereThereIsNothingElse() throws IOException {
+        file("node_modules/p/package.json", """
+                {"exports": {".": {"node": "./node.js", "default": "./any.js"}, "./only": {"node": {"import": "./only.js"}, "browser": "./no.js"}}}
+                """);
+        assertThat(resolve("p")).isEqualTo("file://~/node_modules/p/any.js");
+        assertThat(resolve("p/only")).isEqualTo("file://~/node_modules/p/only.js");
+    }
+
+    @Test
     void packagesWithoutExportsAreProbed() throws IOException {
         file("node_modules/a/index.js", "");
         file("node_modules/b/package.json", "{\"main\": \"lib\"}");

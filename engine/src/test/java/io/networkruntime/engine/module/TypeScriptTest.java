@@ -137,4 +137,44 @@ final class TypeScriptTest {
                 .text();
         assertThat(text).contains("from \"preact/jsx-runtime\"").doesNotContain("applyDecs");
     }
+
+    @Test
+    void aStackReadByTheProgramHasTheWrittenLinesAndIsMappedOnce() throws JavetException {
+        program.file("a.ts", """
+                interface A {
+                  b: string
+                }
+                enum E { A, B }
+                class Mine extends Error { override name = 'Mine' }
+                try { null!.x } catch (e) { log((e as Error).stack) }
+                async function later() { await null; throw new Mine('later\\nline') }
+                await later().catch((e) => log(e.stack));
+                log(new Error('x').stack!.includes('#js'), import.meta.url.endsWith('a.ts'));
+                Error.prepareStackTrace = () => 'the user\\'s';
+                log(new Error('x').stack);
+                """);
+        assertThat(program.run("a.ts")).isEqualTo("""
+                TypeError: Cannot read properties of null (reading 'x')
+                    at file://~/a.ts:6:13
+                Mine: later
+                line
+                    at later (file://~/a.ts:7:44)
+                    at async file://~/a.ts:8:1
+                false true
+                the user's""");
+    }
+
+    @Test
+    void aScriptOfAnyNameIsMappedByWhoeverTranspiledIt() {
+        String written = "interface A { a: string }\nfunction f() { throw new Error('x' as string) }";
+        SourceMaps maps = new SourceMaps();
+        maps.add(
+                "plugin.ts",
+                new TypeScript(Program.CACHE, TypeScriptOptions.DEFAULT)
+                        .transpile("plugin.ts", written, ModuleContent.Format.TYPESCRIPT),
+                written);
+        String stack = "Error: x\n    at f (" + SourceMaps.generatedName("plugin.ts") + ":2:9)\n    at other.js:1:1";
+        assertThat(maps.originalStack(stack)).isEqualTo("Error: x\n    at f (plugin.ts:2:22)\n    at other.js:1:1");
+        assertThat(maps.originalStack(maps.originalStack(stack))).isEqualTo(maps.originalStack(stack));
+    }
 }
