@@ -3,7 +3,7 @@
  * (Web Cryptography API §18, "Algorithm Overview").
  */
 
-import { ArrayPrototypePush, ObjectKeys, StringPrototypeToUpperCase } from '../../internal/primordials.js';
+import { ObjectKeys, StringPrototypeToUpperCase } from '../../internal/primordials.js';
 import { converters, dictionaryConverter, isObject } from '../../internal/webidl.js';
 import { copyBytes } from './bytes.js';
 import { notSupportedError } from './errors.js';
@@ -90,13 +90,4 @@ export function params(dictionary, ...levels) {
     }
     return result;
   };
-}
-
-/** All names that an operation knows: for tests and diagnostics. */
-export function namesOf(operation) {
-  const names = [];
-  const table = registry[operation] ?? { __proto__: null };
-  const keys = ObjectKeys(table);
-  for (let i = 0; i < keys.length; i++) ArrayPrototypePush(names, table[keys[i]].name);
-  return names;
 }

@@ -2,7 +2,9 @@ package io.networkruntime.engine.ops.crypto;
 
 import io.networkruntime.engine.ops.OpException;
 import io.networkruntime.engine.ops.OpTable;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import javax.crypto.Cipher;
 
 /** All ops behind {@code crypto}. Random bytes are made on the isolate's thread; the rest may take up to seconds of CPU. */
 public final class CryptoOps {
@@ -31,6 +33,20 @@ public final class CryptoOps {
         RsaOps.register(table, random);
         EcOps.register(table);
         CfrgOps.register(table, random);
+    }
+
+    /**
+     * Has JCA read its files, which it does at its first use: {@code conf/security/java.security} and {@code policy}, the
+     * libraries {@code nio}, {@code net} and {@code jimage}, {@code /dev/random} and {@code /dev/urandom}. Any thread; to be called
+     * before the process gives up its right to open files. Takes some 50 ms once.
+     */
+    public static void readFiles(SecureRandom random) {
+        random.nextBytes(new byte[1]);
+        try {
+            Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JVM has no AES-GCM: is the module java.base complete?", e);
+        }
     }
 
     /** How many bytes of arguments may be under way at once; the bundle lets operations wait, and refuses larger ones. */

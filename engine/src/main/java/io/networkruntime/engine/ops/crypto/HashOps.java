@@ -5,7 +5,7 @@ import io.networkruntime.engine.ops.OpTable;
 /** Ops of hashing: digests, HMAC, and the derivations made of it. A hash goes by its WebCrypto name. */
 final class HashOps {
     /** Most bytes of one derivation. */
-    private static final int MOST_DERIVED = 1 << 24;
+    private static final int MOST_DERIVED = 1 << 20;
 
     private HashOps() {}
 

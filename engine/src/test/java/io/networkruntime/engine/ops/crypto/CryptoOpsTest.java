@@ -17,7 +17,9 @@ class CryptoOpsTest {
 
     @BeforeEach
     void register() {
-        CryptoOps.register(table, new SecureRandom());
+        SecureRandom random = new SecureRandom();
+        CryptoOps.readFiles(random);
+        CryptoOps.register(table, random);
     }
 
     @Test
@@ -30,6 +32,13 @@ class CryptoOpsTest {
     void randomBytesDifferAndAreLimited() throws Exception {
         assertThat((byte[]) call("cryptoRandom", 32)).hasSize(32).isNotEqualTo(call("cryptoRandom", 32));
         assertThatThrownBy(() -> call("cryptoRandom", 65537)).satisfies(e -> hasName(e, "RangeError"));
+    }
+
+    @Test
+    void argumentsGetAShareOfTheHeapWithinBounds() {
+        assertThat(CryptoOps.mostBytes(64 << 20)).isEqualTo(1 << 20);
+        assertThat(CryptoOps.mostBytes(1)).isEqualTo(1 << 19);
+        assertThat(CryptoOps.mostBytes(Long.MAX_VALUE)).isEqualTo(1 << 26);
     }
 
     @Test

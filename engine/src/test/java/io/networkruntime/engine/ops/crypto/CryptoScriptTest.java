@@ -45,7 +45,8 @@ class CryptoScriptTest {
         V8RuntimeOptions options = new V8RuntimeOptions();
         options.setCreateSnapshotEnabled(true);
         try (V8Runtime runtime = HOST.createV8Runtime(options)) {
-            runtime.getExecutor(text(EventLoop.class.getResourceAsStream("/io/networkruntime/engine/snapshot/main.js")))
+            runtime.getExecutor(
+                            text(EventLoop.class.getResourceAsStream("/io/networkruntime/engine/snapshot/worker.js")))
                     .executeVoid();
             snapshot = runtime.createSnapshot();
         }
@@ -68,7 +69,7 @@ class CryptoScriptTest {
         CryptoOps.register(ops, new SecureRandom());
         Semaphore wake = new Semaphore(0);
         EventLoop loop = new EventLoop(wake::release);
-        Blueprint blueprint = new Blueprint(snapshot, ops, "{\"scope\":\"main\"}");
+        Blueprint blueprint = new Blueprint(snapshot, ops, "{\"scope\":\"worker\"}");
         try (JsIsolate isolate = JsIsolate.start(HOST, blueprint, loop, OpExecutor.virtualThreads())) {
             isolate.runtime()
                     .getExecutor(text(getClass().getResourceAsStream(name)))
