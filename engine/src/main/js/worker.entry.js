@@ -4,6 +4,7 @@ import './internal/loop.js';
 import './worker/scope.js';
 import './worker/execute.js';
 import './worker/network.js';
+import './worker/fetch.js';
 import { installBoot } from './internal/boot.js';
 
 installBoot();

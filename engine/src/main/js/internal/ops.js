@@ -4,9 +4,10 @@
  * `op.name(...)` calls one at once; `opAsync('name', ...)` gives a promise that the event loop settles. Only primitives
  * and buffers made by the bundle itself may be passed: never a value of guest code.
  */
+import { arrayBufferOf } from './bytes.js';
 import {
   Error, Map, Promise, RangeError, ReferenceError, SyntaxError, TypeError, Uint8Array,
-  ArrayBufferPrototype, ArrayPrototypeUnshift, MapPrototypeDelete, MapPrototypeGet, MapPrototypeSet, ObjectGetOwnPropertyDescriptor,
+  ArrayBufferIsView, ArrayBufferPrototype, ArrayPrototypeUnshift, MapPrototypeDelete, MapPrototypeGet, MapPrototypeSet, ObjectGetOwnPropertyDescriptor,
   ObjectPrototypeIsPrototypeOf, ReflectApply, StringPrototypeIndexOf, StringPrototypeSlice, StringPrototypeSplit,
 } from './primordials.js';
 
@@ -57,6 +58,7 @@ export function opAsync(name, ...args) {
   const number = asyncNumbers[name];
   if (number === undefined) throw new TypeError(`no such operation: ${name}`);
   const id = lastPromise = (lastPromise + 1) & 0x3fffffff;
+  for (let i = 0; i < args.length; i++) args[i] = plain(args[i]);
   ArrayPrototypeUnshift(args, number, id);
   return new Promise((resolve, reject) => {
     MapPrototypeSet(pending, id, { __proto__: null, resolve, reject });
@@ -89,18 +91,21 @@ export function bindOps(javaCall, names) {
   }
 }
 
+/** Bytes as a buffer of their own: asking a view for its buffer is left to captured intrinsics, not to the host. */
+const plain = (value) => (typeof value === 'object' && ArrayBufferIsView(value) ? arrayBufferOf(value) : value);
+
 /** Calls operation `i` with as many arguments as were given; no spread, which runs the guest's array iterator. */
 function operation(i) {
   return function (a, b, c, d, e, f, g) {
     switch (arguments.length) {
       case 0: return result(call(i));
-      case 1: return result(call(i, a));
-      case 2: return result(call(i, a, b));
-      case 3: return result(call(i, a, b, c));
-      case 4: return result(call(i, a, b, c, d));
-      case 5: return result(call(i, a, b, c, d, e));
-      case 6: return result(call(i, a, b, c, d, e, f));
-      default: return result(call(i, a, b, c, d, e, f, g));
+      case 1: return result(call(i, plain(a)));
+      case 2: return result(call(i, plain(a), plain(b)));
+      case 3: return result(call(i, plain(a), plain(b), plain(c)));
+      case 4: return result(call(i, plain(a), plain(b), plain(c), plain(d)));
+      case 5: return result(call(i, plain(a), plain(b), plain(c), plain(d), plain(e)));
+      case 6: return result(call(i, plain(a), plain(b), plain(c), plain(d), plain(e), plain(f)));
+      default: return result(call(i, plain(a), plain(b), plain(c), plain(d), plain(e), plain(f), plain(g)));
     }
   };
 }

@@ -1,13 +1,18 @@
 /** Isolate: the main script's handle of one worker isolate. */
 import {
-  Error, Map, MapPrototypeGet, MapPrototypeSet, ObjectDefineProperty, Promise, PromisePrototypeThen, PromiseResolve,
+  ArrayIsArray, Error, Map, MapPrototypeDelete, MapPrototypeForEach, MapPrototypeGet, MapPrototypeSet, ObjectDefineProperty, Promise, PromisePrototypeThen, PromiseResolve,
   SymbolToStringTag, TypeError,
 } from '../internal/primordials.js';
+import { endStreamsOf, receiveStream, sendStream } from '../internal/byte-streams.js';
 import { Calls, readCallOptions } from '../internal/calls.js';
 import { describeError, errorFromDescription } from '../internal/errors.js';
 import { checkHandler, Handlers } from '../internal/handlers.js';
 import { checkName, encodeValue, post, postError } from '../internal/messages.js';
 import { op } from '../internal/ops.js';
+import { AbortController } from '../web/abort.js';
+import { DOMException } from '../web/dom-exception.js';
+import { Headers } from '../web/headers.js';
+import { isReadableStream } from '../web/streams.js';
 import { HEAR, SAY } from './kinds.js';
 import { reportHandlerError } from './uncaught.js';
 
@@ -25,6 +30,19 @@ function followHandler(result) {
   if (result instanceof Promise) PromisePrototypeThen(result, undefined, reportHandlerError);
 }
 
+/** A worker's fetch as its handler gets it: a streamed body as a stream, and a signal for when the worker gives up. */
+function receiveRequest(target, value, signal) {
+  if (typeof value !== 'object' || value === null || ArrayIsArray(value)) {
+    throw new TypeError('fetch: a request must be an object');
+  }
+  const { bodyStream, ...request } = value;
+  if (typeof bodyStream === 'number') request.body = receiveStream(target, bodyStream);
+  ObjectDefineProperty(request, 'signal', { __proto__: null, value: signal, configurable: true });
+  return request;
+}
+
+const plainHeaders = (headers) => (headers instanceof Headers ? [...headers] : headers);
+
 /** Those that keep the program alive. */
 let kept = 0;
 export const keptIsolates = () => kept;
@@ -35,6 +53,7 @@ export let shutDownIsolate;
 export let hearMessage;
 export let hearRefusal;
 export let hearSystem;
+export let hearCancel;
 export let endIsolate;
 
 export class Isolate {
@@ -47,6 +66,8 @@ export class Isolate {
   #listeners = new Handlers();
   #system = new Handlers();
   #responders = new Map();
+  #responding = new Map();
+  #lastStream = 0;
   #answers;
   #executions;
   #onEnd;
@@ -188,6 +209,12 @@ export class Isolate {
       isolate.#system.emit(event, data, followHandler, reportHandlerError);
     };
 
+    hearCancel = (isolate, id) => {
+      const controller = MapPrototypeGet(isolate.#responding, id);
+      MapPrototypeDelete(isolate.#responding, id);
+      controller?.abort(new DOMException('The worker gave the request up', 'AbortError'));
+    };
+
     endIsolate = (isolate, event, report) => {
       if (isolate.#ended) return;
       isolate.#ended = true;
@@ -196,26 +223,49 @@ export class Isolate {
       const why = () => new Error(`${isolate.toString()} ended: ${report.reason}`);
       isolate.#answers.rejectAll(why);
       isolate.#executions.rejectAll(why);
+      endStreamsOf(isolate.#target, why);
+      MapPrototypeForEach(isolate.#responding, (controller) => controller.abort(why()));
       isolate.#onEnd(isolate);
       hearSystem(isolate, event, report);
     };
   }
 
-  #respond(id, method, value) {
-    const handler = MapPrototypeGet(this.#responders, method);
+  #respond(id, name, value) {
+    const handler = MapPrototypeGet(this.#responders, name);
     if (handler === undefined) {
-      this.#refuse(id, { name: 'Error', message: `No handler registered for method: ${method}`, stack: '' });
+      this.#refuse(id, { name: 'Error', message: `No handler registered for method: ${name}`, stack: '' });
       return;
     }
     const fail = (error) => {
       this.#refuse(id, withoutStack(error));
       reportHandlerError(error);
     };
+    const controller = new AbortController();
+    MapPrototypeSet(this.#responding, id, controller);
+    const settled = () => MapPrototypeDelete(this.#responding, id);
     try {
-      PromisePrototypeThen(PromiseResolve(handler(value)), (result) => this.#answer(id, result), fail);
+      const request = name === 'fetch' ? receiveRequest(this.#target, value, controller.signal) : value;
+      PromisePrototypeThen(PromiseResolve(handler(request, { signal: controller.signal })), (result) => {
+        settled();
+        this.#answer(id, name === 'fetch' ? this.#withStream(result) : result);
+      }, (error) => {
+        settled();
+        fail(error);
+      });
     } catch (error) {
+      settled();
       fail(error);
     }
+  }
+
+  /** A response whose body is a stream goes out without it, and the stream beside it. */
+  #withStream(response) {
+    const body = response?.body;
+    if (!isReadableStream(body)) return response;
+    const bodyStream = this.#lastStream += 2;
+    sendStream(this.#target, bodyStream, body);
+    const { status, statusText, url, redirected } = response;
+    return { status, statusText, url, redirected, headers: plainHeaders(response.headers), body: null, bodyStream };
   }
 
   #answer(id, value) {

@@ -9,7 +9,7 @@ import { receivedName, receivedValue } from '../internal/messages.js';
 import { op } from '../internal/ops.js';
 import { pendingTimers } from '../web/timers.js';
 import {
-  endIsolate, hearMessage, hearRefusal, hearSystem, Isolate, keptIsolates, makeIsolate, shutDownIsolate,
+  endIsolate, hearCancel, hearMessage, hearRefusal, hearSystem, Isolate, keptIsolates, makeIsolate, shutDownIsolate,
 } from './isolate.js';
 import { HEAR } from './kinds.js';
 import { optionsText, readIsolateOptions, readSandboxOptions } from './sandbox-options.js';
@@ -92,6 +92,11 @@ offerEntry('receive', (target, kind, id, nameLength, nameIsAscii, format, length
 offerEntry('refused', (target, executed, id, name, message, stack) => {
   const isolate = MapPrototypeGet(isolates, target);
   if (isolate !== undefined) hearRefusal(isolate, executed, id, { __proto__: null, name, message, stack });
+});
+
+offerEntry('cancelled', (target, id) => {
+  const isolate = MapPrototypeGet(isolates, target);
+  if (isolate !== undefined) hearCancel(isolate, id);
 });
 
 offerEntry('system', (target, event, text) => {

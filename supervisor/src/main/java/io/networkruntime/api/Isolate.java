@@ -8,12 +8,15 @@ import io.networkruntime.protocol.GuestError;
 import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.protocol.Outcome;
 import io.networkruntime.protocol.Payload;
+import io.networkruntime.protocol.ToAgent;
 import io.networkruntime.protocol.Usage;
 import io.networkruntime.supervisor.isolate.EndReport;
 import io.networkruntime.supervisor.isolate.IsolateHandle;
 import io.networkruntime.supervisor.pool.AgentServices;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -124,6 +127,11 @@ public final class Isolate {
         return handle.destroy(forShutdown ? EndReason.SHUTDOWN : EndReason.MANUAL, DESTROY_GRACE);
     }
 
+    /** Says a word about a byte stream to the worker; what the demand allows is the caller's to keep to. */
+    public void stream(ToAgent.ToIsolate word) {
+        handle.stream(word);
+    }
+
     /** Ends the agent of this isolate, because it sent what no honest agent sends. */
     public void condemn(String evidence) {
         handle.condemn(evidence);
@@ -159,6 +167,8 @@ public final class Isolate {
 
     /** From the thread that polls to the executor of the sandbox. */
     private final class Wire implements io.networkruntime.supervisor.isolate.IsolateListener {
+        private final Map<CallId, CompletionStage<Payload>> answering = new ConcurrentHashMap<>();
+
         @Override
         public void onMessage(FromIsolate message) {
             executor.execute(() -> {
@@ -178,7 +188,20 @@ public final class Isolate {
                 case FromAgent.Requested(_, var call, var method, var data) -> respond(call, method, data);
                 case FromAgent.Faulted(_, var source, var error) -> listener.onError(source, error);
                 case FromAgent.Printed(IsolateId id, var level, var text) -> print(id, level, text);
+                case FromAgent.Cancelled(_, var call) -> cancel(call);
+                case FromAgent.StreamData _,
+                        FromAgent.StreamEnd _,
+                        FromAgent.StreamPull _,
+                        FromAgent.StreamCancel _ -> listener.onStream(message);
                 default -> {}
+            }
+        }
+
+        private void cancel(CallId call) {
+            CompletionStage<Payload> answer = answering.remove(call);
+            if (answer != null) {
+                answer.toCompletableFuture().cancel(false);
+                listener.onCancel(answer);
             }
         }
 
@@ -198,8 +221,13 @@ public final class Isolate {
                 handle.respond(call, new Outcome.Failure(describe(e)));
                 throw e;
             }
-            var _ = answer.whenComplete((value, failure) -> handle.respond(
-                    call, failure == null ? new Outcome.Value(value) : new Outcome.Failure(describe(failure))));
+            answering.put(call, answer);
+            var _ = answer.whenComplete((value, failure) -> {
+                if (answering.remove(call) != null) {
+                    handle.respond(
+                            call, failure == null ? new Outcome.Value(value) : new Outcome.Failure(describe(failure)));
+                }
+            });
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.networkruntime.api;
 
 import io.networkruntime.protocol.ErrorSource;
+import io.networkruntime.protocol.FromAgent;
 import io.networkruntime.protocol.GuestError;
 import io.networkruntime.protocol.Payload;
 import io.networkruntime.supervisor.isolate.EndReport;
@@ -22,6 +23,12 @@ public interface IsolateListener {
         return CompletableFuture.failedFuture(new GuestException(
                 GuestError.of("Error", "No handler registered for method: " + method)));
     }
+
+    /** The worker no longer waits for the answer to a request; its stage has been cancelled. */
+    default void onCancel(CompletionStage<Payload> answer) {}
+
+    /** A word about a byte stream that crosses beside a message: data, its end, or the demand for more. */
+    default void onStream(FromAgent.FromIsolate word) {}
 
     /** An uncaught error in the worker, which lives on. */
     default void onError(ErrorSource source, GuestError error) {}

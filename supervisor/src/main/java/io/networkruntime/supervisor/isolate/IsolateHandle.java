@@ -130,6 +130,18 @@ public final class IsolateHandle implements Seat {
         }
     }
 
+    /** Says a word about a byte stream; nothing happens once the isolate has ended. */
+    public void stream(ToAgent.ToIsolate word) {
+        lock.lock();
+        try {
+            if (state != State.ENDED) {
+                offer(word);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private CompletableFuture<Outcome> call(java.util.function.Function<CallId, ToAgent> question) {
         lock.lock();
         try {

@@ -4,6 +4,7 @@ import io.networkruntime.api.GuestException;
 import io.networkruntime.api.Isolate;
 import io.networkruntime.api.IsolateListener;
 import io.networkruntime.protocol.ErrorSource;
+import io.networkruntime.protocol.FromAgent.FromIsolate;
 import io.networkruntime.protocol.GuestError;
 import io.networkruntime.protocol.Payload;
 import io.networkruntime.supervisor.isolate.EndReport;
@@ -28,9 +29,18 @@ final class MainWorker implements IsolateListener {
     private static final int ANSWER = 2;
     private static final int EXECUTED = 3;
 
+    /** The script's answer to a request of the worker. */
+    private static final class Asked extends CompletableFuture<Payload> {
+        private final long id;
+
+        Asked(long id) {
+            this.id = id;
+        }
+    }
+
     private final int target;
     private final SandboxOps ops;
-    private final Map<Long, CompletableFuture<Payload>> asked = new HashMap<>();
+    private final Map<Long, Asked> asked = new HashMap<>();
     private final Map<Long, CompletableFuture<Payload>> asking = new HashMap<>();
     private @Nullable Isolate isolate;
     private long lastAsked;
@@ -137,11 +147,23 @@ final class MainWorker implements IsolateListener {
 
     @Override
     public CompletionStage<Payload> onRequest(String method, Payload data) {
-        CompletableFuture<Payload> answer = new CompletableFuture<>();
         long id = ++lastAsked;
+        Asked answer = new Asked(id);
         asked.put(id, answer);
         receive(REQUEST, id, method, data);
         return answer;
+    }
+
+    @Override
+    public void onCancel(CompletionStage<Payload> answer) {
+        if (answer instanceof Asked given && asked.remove(given.id) != null) {
+            ops.bundle().cancelled().call(target, (double) given.id);
+        }
+    }
+
+    @Override
+    public void onStream(FromIsolate word) {
+        ops.bundle().streams().hear(target, word);
     }
 
     @Override

@@ -46,7 +46,8 @@ final class SandboxOps {
     private @Nullable MainBundle bundle;
 
     /** The functions of the bundle that hear of workers. */
-    record MainBundle(BundleMail mail, Entry refused, Entry system, Entry sandboxClosed) {}
+    record MainBundle(
+            BundleMail mail, Entry refused, Entry cancelled, Entry system, Entry sandboxClosed, StreamWords streams) {}
 
     SandboxOps(SandboxHost host, SandboxDefaults defaults, EventLoop loop, Consumer<String> log) {
         this.host = host;
@@ -79,6 +80,7 @@ final class SandboxOps {
             worker(a).lied(a.string(1));
             return null;
         });
+        StreamWords.register(table, a -> worker(a).isolate());
         table.sync("post", a -> post(a, windowPayload(a)));
         table.sync("postText", a -> post(a, textPayload(a.string(4))));
         table.sync("postBytes", a -> post(a, new Payload(Payload.Format.CLONE, a.bytes(4))));
@@ -90,7 +92,12 @@ final class SandboxOps {
 
     void bind(JsIsolate js) throws JavetException {
         bundle = new MainBundle(
-                new BundleMail(js), js.entry("refused"), js.entry("system"), js.entry("sandboxClosed"));
+                new BundleMail(js),
+                js.entry("refused"),
+                js.entry("cancelled"),
+                js.entry("system"),
+                js.entry("sandboxClosed"),
+                new StreamWords(js.entry("stream")));
     }
 
     MainBundle bundle() {

@@ -237,6 +237,10 @@ final class WorkerIsolate implements Guarded, Inlet {
             case ToAgent.Respond(_, var call, var outcome) -> turn(() -> port.answer(call, outcome));
             case ToAgent.Execute(_, var call, var code, var filename) ->
                 turn(() -> port.execute(call, code, filename));
+            case ToAgent.StreamData _,
+                    ToAgent.StreamEnd _,
+                    ToAgent.StreamPull _,
+                    ToAgent.StreamCancel _ -> turn(() -> port.stream(message));
             case ToAgent.Destroy destroy -> destroying = destroy;
             default -> {}
         }

@@ -14,6 +14,7 @@ import io.networkruntime.protocol.GuestError;
 import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.protocol.Outcome;
 import io.networkruntime.protocol.Payload;
+import io.networkruntime.protocol.ToAgent;
 import io.networkruntime.protocol.WireLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -36,6 +37,7 @@ final class WorkerPort {
     private @Nullable BundleMail mail;
     private @Nullable Entry refused;
     private @Nullable Entry execute;
+    private @Nullable StreamPort streams;
     private @Nullable IsolateId isolate;
     private @Nullable Consumer<FromAgent> out;
 
@@ -44,6 +46,7 @@ final class WorkerPort {
         ops.sync("postText", a -> posted(a, textPayload(a.string(4))));
         ops.sync("postBytes", a -> posted(a, new Payload(Payload.Format.CLONE, a.bytes(4))));
         ops.sync("postError", this::postedError);
+        StreamPort.register(ops, this::id, this::sent);
         ops.sync("print", a -> sent(new FromAgent.Printed(id(), a.string(0), a.string(1))));
     }
 
@@ -51,6 +54,7 @@ final class WorkerPort {
         mail = new BundleMail(js);
         refused = js.entry("refused");
         execute = js.entry("execute");
+        streams = new StreamPort(js.entry("stream"));
     }
 
     /** From now on the bundle's messages are those of this isolate. */
@@ -72,6 +76,10 @@ final class WorkerPort {
 
     void request(CallId call, String method, Payload payload) {
         receive(TO_REQUEST, call.value(), method, payload);
+    }
+
+    void stream(ToAgent.ToIsolate word) {
+        Objects.requireNonNull(streams).hear(word);
     }
 
     void answer(CallId call, Outcome outcome) {

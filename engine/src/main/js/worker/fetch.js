@@ -1,0 +1,90 @@
+/**
+ * The worker's fetch: each request goes to the host's handler `worker.onRequest('fetch', ...)`, which decides and answers.
+ *
+ * The handler gets `{ url, method, headers, body }` and gives `{ status, statusText, headers, body }`. A body that is a
+ * stream, in either direction, crosses beside the message under a number.
+ */
+import {
+  ArrayIsArray, ArrayPrototypePush, ObjectKeys, RegExpPrototypeExec, String, StringPrototypeIncludes, StringPrototypeToLowerCase,
+  TypeError,
+} from '../internal/primordials.js';
+import { receiveStream, sendStream } from '../internal/byte-streams.js';
+import { bytesOf } from '../internal/bytes.js';
+import { isArrayBuffer, isTypedArray } from '../internal/types.js';
+import { utf8DecodeWithoutBOM, utf8Encode } from '../internal/utf8.js';
+import { setTransport } from '../web/fetch/transport.js';
+import { isReadableStream } from '../web/streams.js';
+import { requestHost } from './network.js';
+
+const TEXTUAL = /^\s*(?:text\/|application\/(?:[^;]*\+)?(?:json|xml)|application\/(?:x-www-form-urlencoded|javascript))/i;
+let lastStream = -1;
+
+/** Header pairs as the object that the host's handler gets; values of one name are combined. */
+function headersObject(pairs) {
+  const headers = {};
+  for (let i = 0; i < pairs.length; i++) {
+    const name = StringPrototypeToLowerCase(pairs[i][0]);
+    headers[name] = headers[name] === undefined ? pairs[i][1] : `${headers[name]}, ${pairs[i][1]}`;
+  }
+  return headers;
+}
+
+/** A text for the handler where the request says that it is one, else bytes. */
+function bodyForHost(body, contentType) {
+  if (contentType === undefined || RegExpPrototypeExec(TEXTUAL, contentType) === null) return body;
+  const text = utf8DecodeWithoutBOM(body);
+  return StringPrototypeIncludes(text, '\ufffd') ? body : text;
+}
+
+function headerPairs(headers) {
+  const pairs = [];
+  if (headers === undefined || headers === null) return pairs;
+  if (typeof headers !== 'object') throw new TypeError('fetch: the host gave headers that are no object');
+  if (ArrayIsArray(headers)) {
+    for (let i = 0; i < headers.length; i++) ArrayPrototypePush(pairs, [String(headers[i]?.[0]), String(headers[i]?.[1])]);
+    return pairs;
+  }
+  const names = ObjectKeys(headers);
+  for (let i = 0; i < names.length; i++) ArrayPrototypePush(pairs, [names[i], String(headers[names[i]])]);
+  return pairs;
+}
+
+function bodyFromHost({ body, bodyStream }) {
+  if (typeof bodyStream === 'number') return receiveStream(0, bodyStream);
+  if (body === undefined || body === null) return null;
+  if (typeof body === 'string') return utf8Encode(body);
+  if (isTypedArray(body) || isArrayBuffer(body)) return bytesOf(body);
+  throw new TypeError('fetch: the host gave a body that is neither a string nor bytes nor a stream');
+}
+
+/** Redirects are the host's business, so a status of 3xx is a response like any other where it gives one. */
+async function send(request) {
+  const headers = headersObject(request.headers);
+  const data = { url: request.url, method: request.method, headers, body: null };
+  let stream;
+  if (request.body !== null && isReadableStream(request.body)) {
+    stream = request.body;
+    data.bodyStream = lastStream += 2;
+  } else if (request.body !== null) {
+    data.body = bodyForHost(request.body, headers['content-type']);
+  }
+  const answer = requestHost('fetch', data, { __proto__: null, signal: request.signal });
+  if (stream !== undefined) sendStream(0, data.bodyStream, stream);
+  const response = await answer;
+  if (typeof response !== 'object' || response === null) throw new TypeError('fetch: the host gave no response');
+  const status = response.status === undefined ? 200 : response.status;
+  if (typeof status !== 'number' || status % 1 !== 0 || status < 200 || status > 599) {
+    throw new TypeError(`fetch: the host gave the status ${String(response.status)}`);
+  }
+  return {
+    __proto__: null,
+    status,
+    statusText: response.statusText === undefined ? '' : String(response.statusText),
+    headers: headerPairs(response.headers),
+    url: typeof response.url === 'string' ? response.url : request.url,
+    redirected: response.redirected === true,
+    body: bodyFromHost(response),
+  };
+}
+
+setTransport({ __proto__: null, followsRedirects: true, send });
