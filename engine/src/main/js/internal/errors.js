@@ -1,7 +1,7 @@
 /** What a thrown value says of itself, as short strings, without ever throwing: its getters may be the guest's. */
 import {
   Error, ErrorPrototype, EvalError, ObjectDefineProperty, ObjectPrototypeIsPrototypeOf, RangeError, ReferenceError,
-  String, StringPrototypeSlice, SyntaxError, TypeError, URIError,
+  RegExpPrototypeExec, String, StringPrototypeIncludes, StringPrototypeSlice, StringPrototypeSplit, SyntaxError, TypeError, URIError,
 } from './primordials.js';
 import { DOMException } from '../web/dom-exception.js';
 
@@ -13,6 +13,8 @@ const DOM_NAMES = {
 };
 
 const MAX_TEXT = 4096;
+const FRAME_OF_BUNDLE = /^\s+at (?:.*\(|async )?(?:internal:(?:main|worker)\.js:\d+:\d+|<anonymous>)\)?$/;
+const FRAME_OF_SCRIPT = /^(\s+)at eval \((.*:\d+:\d+)\)$/;
 
 /** The first characters of a text, with a mark where it was cut. */
 export function cut(text, max = MAX_TEXT) {
@@ -37,6 +39,20 @@ function plainText(value) {
   }
 }
 
+/** A stack without frames of the bundle, and without the word eval at those of a script's top level. */
+export function cleanStack(stack) {
+  if (!StringPrototypeIncludes(stack, 'internal:') && !StringPrototypeIncludes(stack, 'at eval (')) return stack;
+  const lines = StringPrototypeSplit(stack, '\n');
+  let text = lines[0];
+  for (let i = 1; i < lines.length; i++) {
+    const line = lines[i];
+    if (RegExpPrototypeExec(FRAME_OF_BUNDLE, line) !== null) continue;
+    const top = RegExpPrototypeExec(FRAME_OF_SCRIPT, line);
+    text += `\n${top === null ? line : `${top[1]}at ${top[2]}`}`;
+  }
+  return text;
+}
+
 /** { name, message, stack } of any thrown value. */
 export function describeError(value) {
   let isObject = false;
@@ -45,7 +61,7 @@ export function describeError(value) {
     if (!isObject) return { __proto__: null, name: '', message: plainText(value), stack: '' };
     const name = textOf(value, 'name');
     const message = textOf(value, 'message');
-    const stack = textOf(value, 'stack');
+    const stack = cleanStack(textOf(value, 'stack'));
     if (name === '' && message === '' && !ObjectPrototypeIsPrototypeOf(ErrorPrototype, value)) {
       return { __proto__: null, name: '', message: plainText(value), stack };
     }

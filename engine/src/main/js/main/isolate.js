@@ -236,10 +236,8 @@ export class Isolate {
       this.#refuse(id, { name: 'Error', message: `No handler registered for method: ${name}`, stack: '' });
       return;
     }
-    const fail = (error) => {
-      this.#refuse(id, withoutStack(error));
-      reportHandlerError(error);
-    };
+    // The worker hears of it; here it is no failure of the program.
+    const fail = (error) => this.#refuse(id, withoutStack(error));
     const controller = new AbortController();
     MapPrototypeSet(this.#responding, id, controller);
     const settled = () => MapPrototypeDelete(this.#responding, id);
@@ -275,7 +273,6 @@ export class Isolate {
       encoded = encodeValue(value, 'answer');
     } catch (error) {
       this.#refuse(id, withoutStack(error));
-      reportHandlerError(error);
       return;
     }
     post(this.#target, SAY.ANSWER, id, '', encoded, 'answer');
