@@ -31,8 +31,7 @@ import java.nio.file.Path;
  */
 final class PrepareMain {
     /** Touches what a first message and a first error touch. */
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             NETWORK.on('work', (data) => NETWORK.send('done', { sum: data.x + data.y }));
             NETWORK.onRequest('ask', async (data) => new Map([['n', data]]));
             setTimeout(() => { throw new Error('trained'); }, 1);
@@ -65,8 +64,10 @@ final class PrepareMain {
         for (int i = 0; i < 3; i++) {
             IsolateId id = new IsolateId(i);
             Payload data = Payload.json("{\"x\":1,\"y\":2}");
-            say(commands, new ToAgent.CreateIsolate(id, new IsolateSpec(
-                    500_000_000, 0, 0, 64 << 20, IsolateSpec.ConsoleMode.NONE)));
+            say(
+                    commands,
+                    new ToAgent.CreateIsolate(
+                            id, new IsolateSpec(500_000_000, 0, 0, 64 << 20, IsolateSpec.ConsoleMode.NONE)));
             say(commands, new ToAgent.Execute(id, new CallId(1), SCRIPT, "prepare.js"));
             say(commands, new ToAgent.Deliver(id, "work", data));
             say(commands, new ToAgent.Request(id, new CallId(2), "ask", data));

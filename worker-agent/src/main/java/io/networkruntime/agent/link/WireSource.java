@@ -29,7 +29,8 @@ public final class WireSource {
     /** Takes the messages where they belong. */
     public interface Router {
         /** Gives the inlet that must be woken for this message, or null if nobody need be. */
-        @Nullable Inlet route(ToAgent message);
+        @Nullable
+        Inlet route(ToAgent message);
 
         /** The supervisor closed the pipe: the agent must end. */
         void onEnd();

@@ -101,8 +101,8 @@ final class IsolateThread {
     private void run() {
         try {
             threadId = kernelThreadId();
-            JsIsolate made = JsIsolate.start(
-                    host, new Blueprint(snapshot, ops, "{\"scope\":\"worker\"}"), loop, account);
+            JsIsolate made =
+                    JsIsolate.start(host, new Blueprint(snapshot, ops, "{\"scope\":\"worker\"}"), loop, account);
             js = made;
             port.bind(made);
             activity = made.entry("activity");

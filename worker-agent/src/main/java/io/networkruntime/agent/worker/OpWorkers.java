@@ -3,8 +3,8 @@ package io.networkruntime.agent.worker;
 import io.networkruntime.engine.isolate.OpExecutor;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,10 +24,12 @@ final class OpWorkers {
 
     OpWorkers(int count) {
         threads = new ThreadPoolExecutor(
-                count, count, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Thread.ofPlatform()
-                        .name("op-", 0)
-                        .daemon()
-                        .factory());
+                count,
+                count,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().name("op-", 0).daemon().factory());
         threads.allowCoreThreadTimeOut(true);
     }
 

@@ -13,7 +13,6 @@ import io.networkruntime.engine.isolate.EntryFailed;
 import io.networkruntime.engine.isolate.EventLoop;
 import io.networkruntime.engine.isolate.HeapReading;
 import io.networkruntime.engine.isolate.IsolateTerminated;
-import io.networkruntime.engine.isolate.JsIsolate;
 import io.networkruntime.protocol.EndReason;
 import io.networkruntime.protocol.FlowCost;
 import io.networkruntime.protocol.ErrorSource;

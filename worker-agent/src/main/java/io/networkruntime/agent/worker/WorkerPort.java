@@ -105,8 +105,10 @@ final class WorkerPort {
     private static Payload textPayload(String text) {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         if (body.length > WireLimits.MAX_PAYLOAD_BYTES) {
-            throw new OpException("QuotaExceededError", "a message of " + body.length + " bytes exceeds the limit of "
-                    + WireLimits.MAX_PAYLOAD_BYTES + " bytes");
+            throw new OpException(
+                    "QuotaExceededError",
+                    "a message of " + body.length + " bytes exceeds the limit of " + WireLimits.MAX_PAYLOAD_BYTES
+                            + " bytes");
         }
         return new Payload(Payload.Format.JSON, body);
     }
@@ -138,8 +140,7 @@ final class WorkerPort {
                 }
                 sent(new FromAgent.Executed(id(), call, new Outcome.Failure(error)));
             }
-            case 7 ->
-                sent(new FromAgent.Faulted(id(), ErrorSource.valueOf(source.toUpperCase(Locale.ROOT)), error));
+            case 7 -> sent(new FromAgent.Faulted(id(), ErrorSource.valueOf(source.toUpperCase(Locale.ROOT)), error));
             default -> throw new IllegalStateException("unknown kind of error");
         }
         return null;

@@ -1,0 +1,39 @@
+package io.networkruntime.conformance;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where the tests believe to be served from: what {@code .sub.} files are filled in with.
+ *
+ * @param host a name that leads to this machine
+ * @param port of the responder
+ * @param otherPort of the responder's second listener, another origin
+ */
+record Place(String host, int port, int otherPort) {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]*)\\}\\}");
+
+    String origin() {
+        return "http://" + host + ":" + port;
+    }
+
+    /** Fills in the placeholders of the sub pipe (web-platform-tests.org/writing-tests/server-pipes.html#sub). */
+    String substitute(String text) {
+        return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), found.group())));
+    }
+
+    private String value(String name, String unknown) {
+        if (name.equals("host") || name.startsWith("domains[") || name.startsWith("hosts[")) {
+            return host;
+        }
+        return switch (name) {
+            case "ports[http][1]" -> Integer.toString(otherPort);
+            // There is no TLS here: what asks for it meets a port where nobody listens.
+            case "ports[https][0]", "ports[https][1]", "ports[wss][0]", "ports[h2][0]" -> "9";
+            case "ports[http][0]", "ports[ws][0]" -> Integer.toString(port);
+            case "location[server]" -> origin();
+            case "location[host]" -> host + ":" + port;
+            default -> unknown;
+        };
+    }
+}
