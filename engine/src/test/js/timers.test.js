@@ -71,9 +71,9 @@ test('messages and timers both get their turns', async () => {
   let received = 0;
   port1.onmessage = () => { received++; if (received < 1_000) port2.postMessage(0); };
   port2.postMessage(0);
-  await delay(1);
-  isTrue(received > 0, 'messages arrived before the timer');
-  await delay(200);
-  equal(received, 1_000, 'received');
+  let timers = 0;
+  const ticking = setInterval(() => timers++, 0);
+  while (received < 1_000 || timers < 5) await delay(1);
+  clearInterval(ticking);
   port1.close();
 });

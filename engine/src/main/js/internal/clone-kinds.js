@@ -9,7 +9,7 @@ import {
   DataViewPrototypeGetByteOffset, DatePrototype, Error, ErrorIsError, EvalError, FinalizationRegistryPrototype, Float16Array, MapIteratorPrototype, MapPrototype,
   NumberPrototype, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, ObjectPrototype,
   PromisePrototype, RangeError, ReferenceError, RegExpPrototype, SafeMap, SetIteratorPrototype, SetPrototype,
-  String, StringPrototype, SymbolPrototype, SyntaxError, TypedArrayPrototypeGetByteLength, TypedArrayPrototypeGetByteOffset,
+  String, StringPrototype, StringPrototypeStartsWith, SymbolPrototype, SymbolToStringTag, SyntaxError, TypedArrayPrototypeGetByteLength, TypedArrayPrototypeGetByteOffset,
   TypedArrayPrototypeGetSymbolToStringTag, TypedArrayPrototypeIncludes, TypedArrayPrototypeSet, TypeError, Uint8Array, URIError,
   WeakMapPrototype, WeakRefPrototype, WeakSetPrototype,
 } from './primordials.js';
@@ -59,11 +59,14 @@ function classesOf(namespace) {
   }
 }
 classesOf(globalThis.Intl);
-onBoot(() => {
-  classesOf(globalThis.Temporal);
-  classesOf(globalThis.WebAssembly);
-  if (Float16Array !== undefined) viewClasses.Float16Array = Float16Array;
-});
+onBoot(() => { if (Float16Array !== undefined) viewClasses.Float16Array = Float16Array; });
+
+// The classes of Temporal and WebAssembly come into being on first use, which is dear: they are told by their prototypes' tags.
+function isLateUncloneable(prototype) {
+  const tag = ObjectGetOwnPropertyDescriptor(prototype, SymbolToStringTag);
+  if (tag === undefined || typeof tag.value !== 'string') return false;
+  return StringPrototypeStartsWith(tag.value, 'Temporal.') || StringPrototypeStartsWith(tag.value, 'WebAssembly.');
+}
 
 /**
  * The kind of an object: 'object', 'array', 'error', 'view', 'map', 'set', 'date', 'regexp', 'boxed', 'buffer', 'shared' or
@@ -87,6 +90,7 @@ export function cloneKind(value) {
       return found.name;
     }
     if (isProxy(link)) break;
+    if (isLateUncloneable(link)) throw dataCloneError('An object with internal state');
   }
   if (ErrorIsError(value)) return 'error';
   return isSharedArrayBuffer(value) ? 'shared' : 'object';

@@ -46,9 +46,16 @@ setErrorEventDispatcher((message, { filename, lineno, colno }, error) => {
   return !fireEvent(globalThis, 'error', init, ErrorEvent);
 });
 
-// In a worker, operations and attributes of the scope are WorkerGlobalScope's, as in browsers. Interface objects stay where
-// they are, and so do the members of DedicatedWorkerGlobalScope, which is [Global].
-function moveToPrototype(prototype) {
+let placed = false;
+
+/**
+ * Makes operations and attributes of the scope WorkerGlobalScope's, as in browsers. Interface objects stay where they are, and so
+ * do the members of DedicatedWorkerGlobalScope, which is [Global]. Done while the snapshot is made, it costs a start nothing.
+ */
+export function placeWorkerMembers() {
+  if (placed) return;
+  placed = true;
+  const { prototype } = WorkerGlobalScope;
   const keys = ReflectOwnKeys(globalThis);
   for (let i = 0; i < keys.length; i++) {
     const descriptor = ObjectGetOwnPropertyDescriptor(globalThis, keys[i]);
@@ -72,6 +79,6 @@ onBoot((config) => {
   }
   defineGlobal('WorkerGlobalScope', WorkerGlobalScope);
   defineGlobal('DedicatedWorkerGlobalScope', DedicatedWorkerGlobalScope);
-  moveToPrototype(WorkerGlobalScope.prototype);
+  placeWorkerMembers();
   ObjectSetPrototypeOf(globalThis, DedicatedWorkerGlobalScope.prototype);
 });
