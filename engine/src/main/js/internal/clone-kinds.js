@@ -4,14 +4,15 @@
  */
 
 import {
-  ArrayBufferIsView, ArrayBufferPrototype, ArrayBufferPrototypeGetByteLength, ArrayBufferPrototypeGetDetached, ArrayBufferPrototypeResize,
-  ArrayIsArray, ArrayIteratorPrototype, BigIntPrototype, BooleanPrototype, DataView, DataViewPrototypeGetByteLength,
-  DataViewPrototypeGetByteOffset, DatePrototype, Error, ErrorIsError, EvalError, FinalizationRegistryPrototype, Float16Array, MapIteratorPrototype, MapPrototype,
-  NumberPrototype, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, ObjectPrototype,
-  PromisePrototype, RangeError, ReferenceError, RegExpPrototype, SafeMap, SetIteratorPrototype, SetPrototype,
-  String, StringPrototype, StringPrototypeStartsWith, SymbolPrototype, SymbolToStringTag, SyntaxError, TypedArrayPrototypeGetByteLength, TypedArrayPrototypeGetByteOffset,
-  TypedArrayPrototypeGetSymbolToStringTag, TypedArrayPrototypeIncludes, TypedArrayPrototypeSet, TypeError, Uint8Array, URIError,
-  WeakMapPrototype, WeakRefPrototype, WeakSetPrototype,
+  ArrayBufferIsView, ArrayBufferPrototype, ArrayBufferPrototypeGetByteLength, ArrayBufferPrototypeGetDetached,
+  ArrayBufferPrototypeResize, ArrayIsArray, ArrayIteratorPrototype, BigIntPrototype, BooleanPrototype, DataView,
+  DataViewPrototypeGetByteLength, DataViewPrototypeGetByteOffset, DatePrototype, Error, ErrorIsError, EvalError,
+  FinalizationRegistryPrototype, Float16Array, MapIteratorPrototype, MapPrototype, NumberPrototype,
+  ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, ObjectPrototype, PromisePrototype,
+  RangeError, ReferenceError, RegExpPrototype, SafeMap, SetIteratorPrototype, SetPrototype, String, StringPrototype,
+  StringPrototypeStartsWith, SymbolPrototype, SymbolToStringTag, SyntaxError, TypedArrayPrototypeGetByteLength,
+  TypedArrayPrototypeGetByteOffset, TypedArrayPrototypeGetSymbolToStringTag, TypedArrayPrototypeIncludes,
+  TypedArrayPrototypeSet, TypeError, Uint8Array, URIError, WeakMapPrototype, WeakRefPrototype, WeakSetPrototype,
 } from './primordials.js';
 import { interfaceOf } from './platform-objects.js';
 import { isProxy } from './proxies.js';
@@ -55,7 +56,7 @@ function classesOf(namespace) {
   if (namespace === undefined) return;
   for (const key of Object.getOwnPropertyNames(namespace)) {
     const prototype = namespace[key]?.prototype;
-    if (typeof prototype === 'object' && prototype !== null && !kinds.has(prototype) && !ErrorIsError(prototype)) kind(prototype, 'uncloneable');
+    if (typeof prototype === 'object' && prototype !== null && !kinds.has(prototype)) kind(prototype, 'uncloneable');
   }
 }
 classesOf(globalThis.Intl);

@@ -29,7 +29,10 @@ class DedicatedWorkerGlobalScope extends WorkerGlobalScope {}
 configureInterface('WorkerGlobalScope', WorkerGlobalScope);
 configureInterface('DedicatedWorkerGlobalScope', DedicatedWorkerGlobalScope);
 
-for (const type of ['error', 'unhandledrejection', 'rejectionhandled', 'languagechange', 'offline', 'online', 'message', 'messageerror']) {
+const handled = [
+  'error', 'unhandledrejection', 'rejectionhandled', 'languagechange', 'offline', 'online', 'message', 'messageerror',
+];
+for (const type of handled) {
   defineEventHandler(globalThis, type, (self) => {
     checkGlobalThis(self);
     return globalThis;

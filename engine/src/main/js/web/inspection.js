@@ -1,6 +1,8 @@
 /** How the interfaces of the platform look under inspection, where it is not simply their attributes. Loaded last. */
 
-import { ArrayPrototypePush, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, uncurryThis } from '../internal/primordials.js';
+import {
+  ArrayPrototypePush, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, uncurryThis,
+} from '../internal/primordials.js';
 import { createProperty } from '../internal/clone-kinds.js';
 import { inspectAttributes, registerInspection } from '../internal/inspect/platform.js';
 
@@ -54,7 +56,8 @@ showEntries(scope.FormData, false);
 showOnly(scope.File, ['name', 'size', 'type']);
 showOnly(scope.Request, ['bodyUsed', 'headers', 'method', 'redirect', 'url']);
 showOnly(scope.Response, ['body', 'bodyUsed', 'headers', 'ok', 'redirected', 'status', 'statusText', 'url']);
-for (const name of ['ReadableStream', 'WritableStream', 'ReadableStreamDefaultReader', 'ReadableStreamBYOBReader', 'WritableStreamDefaultWriter']) {
+for (const name of ['ReadableStream', 'WritableStream', 'ReadableStreamDefaultReader', 'ReadableStreamBYOBReader',
+  'WritableStreamDefaultWriter']) {
   showOnly(scope[name], ['locked', 'closed', 'desiredSize', 'ready']);
 }
 for (const name of ['ReadableStreamDefaultController', 'ReadableByteStreamController', 'TransformStreamDefaultController']) {

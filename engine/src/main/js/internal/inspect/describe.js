@@ -1,15 +1,16 @@
 /** What an object looks like before its entries are written: braces, leading text, keys, and where its contents come from. */
 
 import {
-  ArrayIsArray, ArrayPrototypePush, ArrayPrototypeSplice, ArrayPrototypeUnshift, BigIntPrototypeValueOf, BooleanPrototypeValueOf,
-  DatePrototypeGetTime, DatePrototypeToISOString, ErrorIsError, ErrorPrototype, MapPrototypeGetSize, NumberIsNaN,
-  NumberPrototypeValueOf, ObjectGetPrototypeOf, ObjectPrototypeIsPrototypeOf, ObjectPrototypeToString, RegExpPrototypeGetSource,
-  SetPrototypeGetSize, String, StringPrototypeStartsWith, StringPrototypeToLowerCase, StringPrototypeValueOf, SymbolIterator, SymbolPrototypeValueOf,
+  ArrayIsArray, ArrayPrototypePush, ArrayPrototypeSplice, ArrayPrototypeUnshift, BigIntPrototypeValueOf,
+  BooleanPrototypeValueOf, DatePrototypeGetTime, DatePrototypeToISOString, ErrorIsError, ErrorPrototype,
+  MapPrototypeGetSize, NumberIsNaN, NumberPrototypeValueOf, ObjectGetPrototypeOf, ObjectPrototypeIsPrototypeOf,
+  ObjectPrototypeToString, RegExpPrototypeGetSource, SetPrototypeGetSize, String, StringPrototypeStartsWith,
+  StringPrototypeToLowerCase, StringPrototypeValueOf, SymbolIterator, SymbolPrototypeValueOf,
   TypedArrayPrototypeGetLength, TypedArrayPrototypeGetSymbolToStringTag,
 } from '../primordials.js';
 import {
-  isAnyArrayBuffer, isArrayBuffer, isBigIntObject, isBooleanObject, isDataView, isDate, isMap, isNumberObject, isPromise, isRegExp,
-  isSet, isStringObject, isSymbolObject, isTypedArray, isWeakMap, isWeakSet, regExpFlags,
+  isAnyArrayBuffer, isArrayBuffer, isBigIntObject, isBooleanObject, isDataView, isDate, isMap, isNumberObject,
+  isPromise, isRegExp, isSet, isStringObject, isSymbolObject, isTypedArray, isWeakMap, isWeakSet, regExpFlags,
 } from '../types.js';
 import {
   arrayEntries, bufferEntries, mapEntries, pairEntries, promiseEntries, setEntries, typedArrayEntries, unknownEntries,

@@ -1,8 +1,8 @@
 /** Platform objects under inspection: the attributes of their interface, as if they were properties. */
 
 import {
-  ArrayIsArray, ArrayPrototypePush, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, ObjectKeys, ReflectApply,
-  SafeMap,
+  ArrayIsArray, ArrayPrototypePush, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf,
+  ObjectKeys, ReflectApply, SafeMap,
 } from '../primordials.js';
 import { interfaceOf } from '../platform-objects.js';
 
