@@ -1,24 +1,25 @@
 /**
- * What the tests in this folder are written with. Each `*.test.js` is bundled by itself and evaluated in a fresh isolate. A test
- * that throws ends the evaluation; tests that return promises are awaited through `globalThis.testsFinished`, a promise that
- * exists when there are any and that rejects with the first failure.
+ * What the tests in this folder are written with. Each `*.test.js` is bundled by itself and evaluated in a fresh isolate. Its tests
+ * run one after the other. A test that throws ends the evaluation; once a test has returned a promise, that one and those
+ * behind it are awaited through `globalThis.testsFinished`, a promise that rejects with the first failure.
  */
 
-/** Runs one test now. */
+/** Runs one test: now, or when the asynchronous ones before it have finished. */
 export function test(name, body) {
   const failed = (error) => {
     throw new Error(`${name}: ${error?.stack ?? error}`);
   };
+  if (globalThis.testsFinished !== undefined) {
+    globalThis.testsFinished = globalThis.testsFinished.then(() => Promise.resolve().then(body).catch(failed));
+    return;
+  }
   let result;
   try {
     result = body();
   } catch (error) {
     failed(error);
   }
-  if (result instanceof Promise) {
-    const checked = result.catch(failed);
-    globalThis.testsFinished = globalThis.testsFinished === undefined ? checked : Promise.all([globalThis.testsFinished, checked]);
-  }
+  if (result instanceof Promise) globalThis.testsFinished = result.catch(failed);
 }
 
 const show = (value) => (typeof value === 'string' ? JSON.stringify(value) : String(value));

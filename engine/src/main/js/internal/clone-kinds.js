@@ -4,14 +4,15 @@
  */
 
 import {
-  ArrayBufferIsView, ArrayBufferPrototype, ArrayBufferPrototypeGetByteLength, ArrayBufferPrototypeGetDetached, ArrayBufferPrototypeResize,
-  ArrayIsArray, ArrayIteratorPrototype, BigIntPrototype, BooleanPrototype, DataView, DataViewPrototypeGetByteLength,
-  DataViewPrototypeGetByteOffset, DatePrototype, Error, ErrorIsError, EvalError, FinalizationRegistryPrototype, Float16Array, MapIteratorPrototype, MapPrototype,
-  NumberPrototype, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, ObjectPrototype,
-  PromisePrototype, RangeError, ReferenceError, RegExpPrototype, SafeMap, SetIteratorPrototype, SetPrototype,
-  String, StringPrototype, SymbolPrototype, SyntaxError, TypedArrayPrototypeGetByteLength, TypedArrayPrototypeGetByteOffset,
-  TypedArrayPrototypeGetSymbolToStringTag, TypedArrayPrototypeIncludes, TypedArrayPrototypeSet, TypeError, Uint8Array, URIError,
-  WeakMapPrototype, WeakRefPrototype, WeakSetPrototype,
+  ArrayBufferIsView, ArrayBufferPrototype, ArrayBufferPrototypeGetByteLength, ArrayBufferPrototypeGetDetached,
+  ArrayBufferPrototypeResize, ArrayIsArray, ArrayIteratorPrototype, BigIntPrototype, BooleanPrototype, DataView,
+  DataViewPrototypeGetByteLength, DataViewPrototypeGetByteOffset, DatePrototype, Error, ErrorIsError, EvalError,
+  FinalizationRegistryPrototype, Float16Array, MapIteratorPrototype, MapPrototype, NumberPrototype,
+  ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, ObjectPrototype, PromisePrototype,
+  RangeError, ReferenceError, RegExpPrototype, SafeMap, SetIteratorPrototype, SetPrototype, String, StringPrototype,
+  StringPrototypeStartsWith, SymbolPrototype, SymbolToStringTag, SyntaxError, TypedArrayPrototypeGetByteLength,
+  TypedArrayPrototypeGetByteOffset, TypedArrayPrototypeGetSymbolToStringTag, TypedArrayPrototypeIncludes,
+  TypedArrayPrototypeSet, TypeError, Uint8Array, URIError, WeakMapPrototype, WeakRefPrototype, WeakSetPrototype,
 } from './primordials.js';
 import { interfaceOf } from './platform-objects.js';
 import { isProxy } from './proxies.js';
@@ -55,15 +56,18 @@ function classesOf(namespace) {
   if (namespace === undefined) return;
   for (const key of Object.getOwnPropertyNames(namespace)) {
     const prototype = namespace[key]?.prototype;
-    if (typeof prototype === 'object' && prototype !== null && !kinds.has(prototype) && !ErrorIsError(prototype)) kind(prototype, 'uncloneable');
+    if (typeof prototype === 'object' && prototype !== null && !kinds.has(prototype)) kind(prototype, 'uncloneable');
   }
 }
 classesOf(globalThis.Intl);
-onBoot(() => {
-  classesOf(globalThis.Temporal);
-  classesOf(globalThis.WebAssembly);
-  if (Float16Array !== undefined) viewClasses.Float16Array = Float16Array;
-});
+onBoot(() => { if (Float16Array !== undefined) viewClasses.Float16Array = Float16Array; });
+
+// The classes of Temporal and WebAssembly come into being on first use, which is dear: they are told by their prototypes' tags.
+function isLateUncloneable(prototype) {
+  const tag = ObjectGetOwnPropertyDescriptor(prototype, SymbolToStringTag);
+  if (tag === undefined || typeof tag.value !== 'string') return false;
+  return StringPrototypeStartsWith(tag.value, 'Temporal.') || StringPrototypeStartsWith(tag.value, 'WebAssembly.');
+}
 
 /**
  * The kind of an object: 'object', 'array', 'error', 'view', 'map', 'set', 'date', 'regexp', 'boxed', 'buffer', 'shared' or
@@ -87,6 +91,7 @@ export function cloneKind(value) {
       return found.name;
     }
     if (isProxy(link)) break;
+    if (isLateUncloneable(link)) throw dataCloneError('An object with internal state');
   }
   if (ErrorIsError(value)) return 'error';
   return isSharedArrayBuffer(value) ? 'shared' : 'object';

@@ -6,12 +6,13 @@
  */
 
 import {
-  ArrayPrototypePush, ArrayBufferIsView, ArrayBufferPrototype, ArrayBufferPrototypeGetByteLength, ArrayBufferPrototypeGetResizable,
-  BigIntPrototype, BigIntPrototypeValueOf, BooleanPrototype, BooleanPrototypeValueOf, DataViewPrototypeGetBuffer,
-  DatePrototype, DatePrototypeGetTime, MapPrototype, MapPrototypeGetSize, NumberPrototype, NumberPrototypeValueOf,
-  ObjectGetOwnPropertyDescriptor, ObjectKeys, ObjectPrototypeIsPrototypeOf, PromisePrototype, RegExpPrototype,
-  RegExpPrototypeGetSource, SetPrototype, SetPrototypeGetSize, StringPrototype, StringPrototypeValueOf, SymbolPrototype,
-  SymbolPrototypeValueOf, TypedArrayPrototypeGetBuffer, TypedArrayPrototypeGetSymbolToStringTag, uncurryThis, WeakMapPrototype,
+  ArrayPrototypePush, ArrayBufferIsView, ArrayBufferPrototype, ArrayBufferPrototypeGetByteLength,
+  ArrayBufferPrototypeGetResizable, BigIntPrototype, BigIntPrototypeValueOf, BooleanPrototype,
+  BooleanPrototypeValueOf, DataViewPrototypeGetBuffer, DatePrototype, DatePrototypeGetTime, MapPrototype,
+  MapPrototypeGetSize, NumberPrototype, NumberPrototypeValueOf, ObjectGetOwnPropertyDescriptor, ObjectKeys,
+  ObjectPrototypeIsPrototypeOf, PromisePrototype, RegExpPrototype, RegExpPrototypeGetSource, SetPrototype,
+  SetPrototypeGetSize, StringPrototype, StringPrototypeValueOf, SymbolPrototype, SymbolPrototypeValueOf,
+  TypedArrayPrototypeGetBuffer, TypedArrayPrototypeGetSymbolToStringTag, uncurryThis, WeakMapPrototype,
   WeakMapPrototypeHas, WeakRefPrototype, WeakSetPrototype, WeakSetPrototypeHas,
 } from './primordials.js';
 import { isProxy } from './proxies.js';

@@ -1,11 +1,11 @@
 /** Writes a value in the wire format. Getters of the value run, once each and in order, as in structured cloning. */
 
 import {
-  ArrayBufferPrototypeGetByteLength, ArrayBufferPrototypeGetMaxByteLength, ArrayBufferPrototypeGetResizable, ArrayPrototypePop,
-  ArrayPrototypePush, BigIntPrototypeToString, BigIntPrototypeValueOf, BooleanPrototypeValueOf, DatePrototypeGetTime, Float64Array,
-  MapPrototypeForEach, NumberPrototypeValueOf, ObjectHasOwn, ObjectIs, ObjectKeys, RegExpPrototypeGetSource, SafeMap,
-  SetPrototypeForEach, String, StringPrototypeCharCodeAt, StringPrototypeValueOf, SymbolPrototypeToString, TypedArrayPrototypeGetBuffer,
-  TypedArrayPrototypeSet, Uint8Array,
+  ArrayBufferPrototypeGetByteLength, ArrayBufferPrototypeGetMaxByteLength, ArrayBufferPrototypeGetResizable,
+  ArrayPrototypePop, ArrayPrototypePush, BigIntPrototypeToString, BigIntPrototypeValueOf, BooleanPrototypeValueOf,
+  DatePrototypeGetTime, Float64Array, MapPrototypeForEach, NumberPrototypeValueOf, ObjectHasOwn, ObjectIs, ObjectKeys,
+  RegExpPrototypeGetSource, SafeMap, SetPrototypeForEach, String, StringPrototypeCharCodeAt, StringPrototypeValueOf,
+  SymbolPrototypeToString, TypedArrayPrototypeGetBuffer, TypedArrayPrototypeSet, Uint8Array,
 } from './primordials.js';
 import { checkAttached, cloneableOf, cloneKind, dataCloneError, errorData, viewData } from './clone-kinds.js';
 import { isBigIntObject, isBooleanObject, isNumberObject, regExpFlags } from './types.js';

@@ -41,3 +41,4 @@ import './fetch.js';
 import './websocket.js';
 import './url-pattern.js';
 import './wasm-streaming.js';
+import './inspection.js';

@@ -18,6 +18,9 @@ let isClosed;
 const channels = new SafeMap();
 const listening = new SafeSet();
 
+const maxWaiting = 10_000;
+let waiting = 0;
+
 class BroadcastChannel extends EventTarget {
   #name;
   #closed = false;
@@ -76,10 +79,15 @@ function others(channel, name) {
 
 function broadcast(from, name, data) {
   const list = others(from, name);
+  if (waiting + list.length - 1 > maxWaiting) {
+    throw new DOMException(`${maxWaiting} messages of BroadcastChannels are waiting, which is the limit`, 'QuotaExceededError');
+  }
   for (let i = 0; i < list.length; i++) {
     const channel = list[i].deref();
     if (channel === undefined || channel === from) continue;
+    waiting++;
     queueTask(() => {
+      waiting--;
       if (isClosed(channel)) return;
       dispatch(channel, createTrustedEvent(MessageEvent, 'message', { __proto__: null, data: clone(data) }));
     });

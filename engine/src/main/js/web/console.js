@@ -1,8 +1,9 @@
 /** The console namespace (console.spec.whatwg.org). Where its output goes is the host's choice: nowhere, unless told. */
 
 import {
-  ArrayIsArray, ArrayPrototypePush, ArrayPrototypeUnshift, Error, ObjectCreate, ObjectDefineProperty, ObjectKeys, NumberPrototypeToFixed,
-  ObjectPrototype, SafeMap, String, StringPrototypeIndexOf, StringPrototypeSlice, SymbolToStringTag, TypeError,
+  ArrayIsArray, ArrayPrototypePush, ArrayPrototypeUnshift, Error, ObjectCreate, ObjectDefineProperty, ObjectKeys,
+  NumberPrototypeToFixed, ObjectPrototype, SafeMap, String, StringPrototypeIndexOf, StringPrototypeSlice,
+  SymbolToStringTag, TypeError,
 } from '../internal/primordials.js';
 import { coarseNow } from '../internal/clock.js';
 import { defineGlobal } from '../internal/globals.js';
@@ -70,7 +71,9 @@ function trace(values, above) {
   const message = formatArguments(values, { __proto__: null, colors: colours.error });
   const holder = { __proto__: null, name: 'Trace', message };
   captureStackTrace(holder, above);
-  const frames = typeof holder.stack === 'string' ? StringPrototypeSlice(holder.stack, StringPrototypeIndexOf(holder.stack, '\n    at')) : '';
+  const { stack } = holder;
+  const start = typeof stack === 'string' ? StringPrototypeIndexOf(stack, '\n    at') : -1;
+  const frames = start === -1 ? '' : StringPrototypeSlice(stack, start);
   print('error', ['%s', `Trace${message === '' ? '' : `: ${message}`}${frames}`]);
 }
 

@@ -29,7 +29,10 @@ class DedicatedWorkerGlobalScope extends WorkerGlobalScope {}
 configureInterface('WorkerGlobalScope', WorkerGlobalScope);
 configureInterface('DedicatedWorkerGlobalScope', DedicatedWorkerGlobalScope);
 
-for (const type of ['error', 'unhandledrejection', 'rejectionhandled', 'languagechange', 'offline', 'online', 'message', 'messageerror']) {
+const handled = [
+  'error', 'unhandledrejection', 'rejectionhandled', 'languagechange', 'offline', 'online', 'message', 'messageerror',
+];
+for (const type of handled) {
   defineEventHandler(globalThis, type, (self) => {
     checkGlobalThis(self);
     return globalThis;
@@ -46,9 +49,16 @@ setErrorEventDispatcher((message, { filename, lineno, colno }, error) => {
   return !fireEvent(globalThis, 'error', init, ErrorEvent);
 });
 
-// In a worker, operations and attributes of the scope are WorkerGlobalScope's, as in browsers. Interface objects stay where
-// they are, and so do the members of DedicatedWorkerGlobalScope, which is [Global].
-function moveToPrototype(prototype) {
+let placed = false;
+
+/**
+ * Makes operations and attributes of the scope WorkerGlobalScope's, as in browsers. Interface objects stay where they are, and so
+ * do the members of DedicatedWorkerGlobalScope, which is [Global]. Done while the snapshot is made, it costs a start nothing.
+ */
+export function placeWorkerMembers() {
+  if (placed) return;
+  placed = true;
+  const { prototype } = WorkerGlobalScope;
   const keys = ReflectOwnKeys(globalThis);
   for (let i = 0; i < keys.length; i++) {
     const descriptor = ObjectGetOwnPropertyDescriptor(globalThis, keys[i]);
@@ -72,6 +82,6 @@ onBoot((config) => {
   }
   defineGlobal('WorkerGlobalScope', WorkerGlobalScope);
   defineGlobal('DedicatedWorkerGlobalScope', DedicatedWorkerGlobalScope);
-  moveToPrototype(WorkerGlobalScope.prototype);
+  placeWorkerMembers();
   ObjectSetPrototypeOf(globalThis, DedicatedWorkerGlobalScope.prototype);
 });

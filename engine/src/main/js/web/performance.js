@@ -87,6 +87,11 @@ function measureStart(options, startMark, endTime) {
   return startMark === undefined ? 0 : toTime(startMark);
 }
 
+const optionalName = (name, context) => (name === undefined ? undefined : converters.DOMString(name, context));
+
+const isFilled = ({ start, end, duration, detail }) =>
+  start !== undefined || end !== undefined || duration !== undefined || detail !== undefined;
+
 class Performance extends EventTarget {
   #brand;
 
@@ -118,7 +123,7 @@ class Performance extends EventTarget {
 
   clearMarks(markName = undefined) {
     this.#brand;
-    clear('mark', markName === undefined ? undefined : converters.DOMString(markName, "Failed to execute 'clearMarks': Argument 1"));
+    clear('mark', optionalName(markName, "Failed to execute 'clearMarks' on 'Performance': Argument 1"));
   }
 
   measure(measureName, startOrMeasureOptions = {}, endMark = undefined) {
@@ -131,9 +136,7 @@ class Performance extends EventTarget {
     const options = isDictionary ? toMeasureOptions(given, `${context}: Argument 2`) : undefined;
     const startMark = isDictionary ? undefined : converters.DOMString(given, `${context}: Argument 2`);
     const end = endMark === undefined ? undefined : converters.DOMString(endMark, `${context}: Argument 3`);
-    const filled = options !== undefined
-      && (options.start !== undefined || options.end !== undefined || options.duration !== undefined || options.detail !== undefined);
-    if (filled) checkMeasureOptions(options, end !== undefined);
+    if (options !== undefined && isFilled(options)) checkMeasureOptions(options, end !== undefined);
     const endTime = measureEnd(options, end);
     const startTime = measureStart(options, startMark, endTime);
     return record(createMeasure(name, startTime, endTime - startTime, options?.detail));
@@ -141,7 +144,7 @@ class Performance extends EventTarget {
 
   clearMeasures(measureName = undefined) {
     this.#brand;
-    clear('measure', measureName === undefined ? undefined : converters.DOMString(measureName, "Failed to execute 'clearMeasures': Argument 1"));
+    clear('measure', optionalName(measureName, "Failed to execute 'clearMeasures' on 'Performance': Argument 1"));
   }
 
   getEntries() {

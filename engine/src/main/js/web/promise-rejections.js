@@ -1,13 +1,13 @@
 /** Unhandled promise rejections (html.spec.whatwg.org, section 8.1.4.7), from the engine's rejection hook to events. */
 
-import { MapPrototypeForEach, SafeMap, SafeWeakSet } from '../internal/primordials.js';
+import { MapPrototypeForEach, SafeMap, SafeWeakMap, SafeWeakSet } from '../internal/primordials.js';
 import { fireEvent, hasListeners } from './event-target.js';
 import { PromiseRejectionEvent } from './promise-rejection-event.js';
 import { describeError, reportUncaught } from './report-exception.js';
 import { queueTask } from './timers.js';
 
 let pending = new SafeMap();
-const outstanding = new SafeWeakSet();
+const outstanding = new SafeWeakMap();
 const handled = new SafeWeakSet();
 
 /** The engine says: rejected, and nobody has a handler on it yet. */
@@ -17,9 +17,11 @@ export function promiseRejected(promise, reason) { pending.set(promise, reason);
 export function promiseHandled(promise) {
   if (pending.delete(promise)) return;
   handled.add(promise);
-  if (!outstanding.delete(promise)) return;
+  if (!outstanding.has(promise)) return;
+  const reason = outstanding.get(promise);
+  outstanding.delete(promise);
   queueTask(() => {
-    fireEvent(globalThis, 'rejectionhandled', { __proto__: null, promise, reason: undefined }, PromiseRejectionEvent);
+    fireEvent(globalThis, 'rejectionhandled', { __proto__: null, promise, reason }, PromiseRejectionEvent);
   });
 }
 
@@ -43,6 +45,6 @@ export function notifyRejections() {
       details.source = 'promise';
       reportUncaught(details, reason);
     }
-    if (!handled.has(promise)) outstanding.add(promise);
+    if (!handled.has(promise)) outstanding.set(promise, reason);
   });
 }

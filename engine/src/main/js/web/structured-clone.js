@@ -6,16 +6,18 @@
  */
 
 import {
-  ArrayBuffer, ArrayBufferPrototypeGetByteLength, ArrayBufferPrototypeGetDetached, ArrayBufferPrototypeGetMaxByteLength,
-  ArrayBufferPrototypeGetResizable, ArrayBufferPrototypeSlice, ArrayBufferPrototypeTransfer, ArrayPrototypePop, ArrayPrototypePush,
-  Date, DatePrototypeGetTime, MapPrototypeForEach, Object, ObjectHasOwn, ObjectKeys, RegExp,
-  RegExpPrototypeGetSource, SafeMap, SetPrototypeForEach, Map, Set, MapPrototypeSet, SetPrototypeAdd, String, TypedArrayPrototypeSet,
-  Uint8Array, BooleanPrototypeValueOf, NumberPrototypeValueOf, StringPrototypeValueOf, BigIntPrototypeValueOf, SymbolPrototypeToString,
+  ArrayBuffer, ArrayBufferPrototypeGetByteLength, ArrayBufferPrototypeGetDetached,
+  ArrayBufferPrototypeGetMaxByteLength, ArrayBufferPrototypeGetResizable, ArrayBufferPrototypeTransfer,
+  ArrayPrototypePop, ArrayPrototypePush, Date, DatePrototypeGetTime, MapPrototypeForEach, Object, ObjectHasOwn,
+  ObjectKeys, RegExp, RegExpPrototypeGetSource, SafeMap, SetPrototypeForEach, Map, Set, MapPrototypeSet,
+  SetPrototypeAdd, String, TypedArrayPrototypeSet, Uint8Array, BooleanPrototypeValueOf, NumberPrototypeValueOf,
+  StringPrototypeValueOf, BigIntPrototypeValueOf, SymbolPrototypeToString,
 } from '../internal/primordials.js';
 import { converters, dictionaryConverter, requiredArguments, sequenceConverter } from '../internal/webidl.js';
 import { checkGlobalThis, defineGlobalOperations } from '../internal/globals.js';
 import {
-  checkAttached, cloneableOf, cloneKind, createProperty, dataCloneError, defineProperty, errorData, errorFrom, setCause, viewClass, viewData,
+  checkAttached, cloneableOf, cloneKind, createProperty, dataCloneError, defineProperty, errorData, errorFrom,
+  setCause, viewClass, viewData,
 } from '../internal/clone-kinds.js';
 import { transferableOf } from '../internal/platform-objects.js';
 import { isArrayBuffer, isBooleanObject, isNumberObject, isStringObject, regExpFlags } from '../internal/types.js';
@@ -170,7 +172,8 @@ function stepObject(cloning, frame) {
     const key = keys[frame.index++];
     if (!ObjectHasOwn(source, key)) continue;
     const value = source[key];
-    const clone = typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol' ? cloning.visit(value) : value;
+    const type = typeof value;
+    const clone = type === 'object' || type === 'function' || type === 'symbol' ? cloning.visit(value) : value;
     createProperty(target, key, clone);
     if (clone !== value) {
       if (Deferred.is(clone)) cloning.put(target, key, clone, createProperty);

@@ -2,6 +2,7 @@
 import { offerEntry } from '../internal/boot.js';
 import { op } from '../internal/ops.js';
 import { setConsoleSink } from '../web/console.js';
+import { placeWorkerMembers } from '../web/global-scope.js';
 import { setErrorSink } from '../web/report-exception.js';
 import { fault } from './faults.js';
 
@@ -16,3 +17,5 @@ setErrorSink((details, error) => fault(SOURCES[details.source] ?? 'event', error
 offerEntry('begin', (wanted) => {
   setConsoleSink(wanted === 'none' ? undefined : (level, text) => op.print(level, text));
 });
+
+placeWorkerMembers();

@@ -1,7 +1,7 @@
 /** Contents of built-in collections under inspection, each as a list of entries. */
 
 import {
-  ArrayBufferPrototypeGetByteLength, ArrayBufferPrototypeGetDetached, ArrayPrototypeJoin, ArrayPrototypePush, MapPrototypeForEach,
+  ArrayBufferPrototypeGetDetached, ArrayPrototypeJoin, ArrayPrototypePush, MapPrototypeForEach,
   MapPrototypeGetSize, MathMax, MathMin, NumberPrototypeToString, ObjectHasOwn, ObjectIs, ObjectKeys, RegExpPrototypeExec,
   SetPrototypeForEach, SetPrototypeGetSize, StringPrototypePadStart, TypedArrayPrototypeGetByteLength,
   TypedArrayPrototypeGetLength, Uint8Array,
@@ -102,8 +102,18 @@ export function bufferEntries(state, value) {
   return [`${state.stylize('[Uint8Contents]', 'special')}: <${text}>`];
 }
 
-export const bufferLength = (value) =>
-  isArrayBuffer(value) ? ArrayBufferPrototypeGetByteLength(value) : TypedArrayPrototypeGetByteLength(new Uint8Array(value));
+/** A list of [key, value], as a map's entries. */
+export function pairEntries(state, pairs, level) {
+  const shown = limited(state.iterableLimit, pairs.length);
+  const entries = [];
+  state.indentation += 2;
+  for (let i = 0; i < shown; i++) {
+    ArrayPrototypePush(entries, `${state.format(pairs[i][0], level)} => ${state.format(pairs[i][1], level)}`);
+  }
+  state.indentation -= 2;
+  if (pairs.length > shown) ArrayPrototypePush(entries, moreText(pairs.length - shown));
+  return entries;
+}
 
 /** A promise's state, as far as the host can tell: `details(promise)` is [0 | 1 | 2, result] or undefined. */
 export function promiseEntries(state, value, level) {

@@ -1,18 +1,19 @@
 /** What an object looks like before its entries are written: braces, leading text, keys, and where its contents come from. */
 
 import {
-  ArrayIsArray, ArrayPrototypePush, ArrayPrototypeSplice, ArrayPrototypeUnshift, BigIntPrototypeValueOf, BooleanPrototypeValueOf,
-  DatePrototypeGetTime, DatePrototypeToISOString, ErrorIsError, ErrorPrototype, MapPrototypeGetSize, NumberIsNaN,
-  NumberPrototypeValueOf, ObjectGetPrototypeOf, ObjectPrototypeIsPrototypeOf, ObjectPrototypeToString, RegExpPrototypeGetSource,
-  SetPrototypeGetSize, StringPrototypeToLowerCase, StringPrototypeValueOf, SymbolIterator, SymbolPrototypeValueOf,
+  ArrayIsArray, ArrayPrototypePush, ArrayPrototypeSplice, ArrayPrototypeUnshift, BigIntPrototypeValueOf,
+  BooleanPrototypeValueOf, DatePrototypeGetTime, DatePrototypeToISOString, ErrorIsError, ErrorPrototype,
+  MapPrototypeGetSize, NumberIsNaN, NumberPrototypeValueOf, ObjectGetPrototypeOf, ObjectPrototypeIsPrototypeOf,
+  ObjectPrototypeToString, RegExpPrototypeGetSource, SetPrototypeGetSize, String, StringPrototypeStartsWith,
+  StringPrototypeToLowerCase, StringPrototypeValueOf, SymbolIterator, SymbolPrototypeValueOf,
   TypedArrayPrototypeGetLength, TypedArrayPrototypeGetSymbolToStringTag,
 } from '../primordials.js';
 import {
-  isAnyArrayBuffer, isArrayBuffer, isBigIntObject, isBooleanObject, isDataView, isDate, isMap, isNumberObject, isPromise, isRegExp,
-  isSet, isStringObject, isSymbolObject, isTypedArray, isWeakMap, isWeakSet, regExpFlags,
+  isAnyArrayBuffer, isArrayBuffer, isBigIntObject, isBooleanObject, isDataView, isDate, isMap, isNumberObject,
+  isPromise, isRegExp, isSet, isStringObject, isSymbolObject, isTypedArray, isWeakMap, isWeakSet, regExpFlags,
 } from '../types.js';
 import {
-  arrayEntries, bufferEntries, bufferLength, mapEntries, promiseEntries, setEntries, typedArrayEntries, unknownEntries,
+  arrayEntries, bufferEntries, mapEntries, pairEntries, promiseEntries, setEntries, typedArrayEntries, unknownEntries,
 } from './contents.js';
 import { errorText } from './error-text.js';
 import { formatPrimitive, shownKeys } from './inspect.js';
@@ -176,13 +177,30 @@ function describeBoxed(context) {
 function describePlain(context) {
   const { state, value, constructor, tag } = context;
   const platform = platformShape(state, value);
-  if (platform !== undefined) {
-    if (typeof platform === 'string') return platform;
-    const described = shape(context, [`${constructor ?? platform.name} {`, '}'], platform.keys);
-    described.source = platform.source;
-    return platform.keys.length === 0 ? `${constructor ?? platform.name} {}` : described;
+  if (platform !== undefined) return typeof platform === 'string' ? platform : describePlatform(context, platform);
+  if (StringPrototypeStartsWith(tag, 'Temporal.') && constructor !== null) {
+    const text = temporalText(value);
+    if (text !== undefined) return state.stylize(text, 'temporal');
   }
   if (constructor === 'Object' && tag === '') return braced(context, '');
   const fallback = constructor === null && ObjectGetPrototypeOf(value) !== null ? tag : 'Object';
   return braced(context, prefix(constructor, tag, fallback));
+}
+
+function describePlatform(context, { name, keys, source }) {
+  const lead = context.constructor ?? name;
+  const entries = ArrayIsArray(source) && source.length > 0 ? pairEntries : undefined;
+  if (keys.length === 0 && entries === undefined) return `${lead} {}`;
+  const described = shape(context, [`${lead} {`, '}'], keys, '', entries);
+  described.source = source;
+  return described;
+}
+
+// A Temporal object is its text; the class's prototype has the tag as well, and no text.
+function temporalText(value) {
+  try {
+    return String(value);
+  } catch {
+    return undefined;
+  }
 }

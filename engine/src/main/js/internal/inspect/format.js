@@ -12,6 +12,11 @@ function integerText(value) {
   return typeof value === 'bigint' ? `${value}` : `${NumberParseInt(String(value), 10) + 0}`;
 }
 
+function floatText(value) {
+  if (typeof value === 'symbol') return 'NaN';
+  return typeof value === 'bigint' ? `${value}` : `${NumberParseFloat(String(value)) + 0}`;
+}
+
 function jsonText(value) {
   try {
     return String(JSONStringify(value));
@@ -26,7 +31,7 @@ function substitute(directive, value, state, style) {
     case 's': return String(value);
     case 'd':
     case 'i': return integerText(value);
-    case 'f': return typeof value === 'symbol' ? 'NaN' : `${typeof value === 'bigint' ? value : NumberParseFloat(String(value)) + 0}`;
+    case 'f': return floatText(value);
     case 'j': return jsonText(value);
     case 'o':
     case 'O': return formatValue(state, value, 0);
@@ -50,7 +55,7 @@ class Styling {
   }
 }
 
-/** What console.log(...values) writes, without the newline. Options are those of inspection, and `indentLevel`, the groups it is in. */
+/** What console.log(...values) writes, without the newline. Options: those of inspection, and `indentLevel`, the groups it is in. */
 export function formatArguments(values, options = undefined) {
   const state = startInspection(options);
   let text = '';

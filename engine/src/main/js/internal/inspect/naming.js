@@ -26,8 +26,10 @@ export function constructorName(object, state, level) {
   return `${builtin} <${inherited ?? state.inspectPrototype(first)}>`;
 }
 
-const isInstance = (prototype, object) =>
-  ((typeof prototype === 'object' && prototype !== null) || typeof prototype === 'function') && ObjectPrototypeIsPrototypeOf(prototype, object);
+function isInstance(prototype, object) {
+  const isObject = (typeof prototype === 'object' && prototype !== null) || typeof prototype === 'function';
+  return isObject && ObjectPrototypeIsPrototypeOf(prototype, object);
+}
 
 /** The object's @@toStringTag, or an empty string. */
 export function tagOf(object) {

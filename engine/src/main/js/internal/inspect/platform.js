@@ -1,16 +1,17 @@
 /** Platform objects under inspection: the attributes of their interface, as if they were properties. */
 
 import {
-  ArrayPrototypePush, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, ObjectKeys, ReflectApply,
-  SafeMap,
+  ArrayIsArray, ArrayPrototypePush, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf,
+  ObjectKeys, ReflectApply, SafeMap,
 } from '../primordials.js';
 import { interfaceOf } from '../platform-objects.js';
 
 const viewers = new SafeMap();
 
 /**
- * How instances of an interface look: `view(object)` returns a plain object that is printed in their place behind the interface's
- * name, or a string that is the whole text. Without one, the values of the interface's attributes are printed.
+ * How instances of an interface look: `view(object)` returns a plain object, or a list of [key, value], that is printed in their place
+ * behind the interface's name, or a string that is the whole text. Without one, the values of the interface's attributes are printed, and
+ * the object's own properties behind them.
  */
 export function registerInspection(prototype, view) { viewers.set(prototype, view); }
 
@@ -29,8 +30,8 @@ export function platformShape(state, value) {
   try {
     const source = view === undefined ? attributes(value, link) : view(value);
     if (typeof source === 'string') return source;
-    const keys = ObjectKeys(source);
-    const own = ObjectKeys(value);
+    const keys = ArrayIsArray(source) ? [] : ObjectKeys(source);
+    const own = view === undefined ? ObjectKeys(value) : [];
     for (let i = 0; i < own.length; i++) {
       put(source, own[i], value[own[i]]);
       ArrayPrototypePush(keys, own[i]);

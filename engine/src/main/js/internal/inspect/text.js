@@ -1,8 +1,9 @@
 /** Text of inspection: quoting, escaping, the columns a string takes. */
 
 import {
-  NumberPrototypeToString, RegExpPrototypeExec, String, StringPrototypeCharCodeAt, StringPrototypeCodePointAt, StringPrototypeIncludes,
-  StringPrototypeNormalize, StringPrototypePadStart, StringPrototypeSlice, SymbolPrototypeGetDescription, SymbolPrototypeToString,
+  NumberPrototypeToString, RegExpPrototypeExec, String, StringPrototypeCharCodeAt, StringPrototypeCodePointAt,
+  StringPrototypeIncludes, StringPrototypeNormalize, StringPrototypePadStart, StringPrototypeSlice,
+  SymbolPrototypeGetDescription, SymbolPrototypeToString,
 } from '../primordials.js';
 
 const quotes = ['"', "'", '`'];
