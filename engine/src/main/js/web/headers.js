@@ -19,7 +19,7 @@ const toRecord = recordConverter(ByteString, ByteString);
 
 // The main isolate is a server-side program, which may set cookies and the like itself.
 let guardsRequests = true;
-onBoot((config) => { guardsRequests = config.forbiddenRequestHeaders !== false; });
+onBoot((config) => { guardsRequests = config.scope !== 'main'; });
 
 /** HeadersInit: pairs, or a record as pairs. */
 export function toHeadersInit(value, context) {

@@ -97,6 +97,7 @@ final class BytePipe extends InputStream {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // its callers loop
     private void await() throws IOException {
         try {
             changed.await();
