@@ -42,3 +42,4 @@ import './fetch.js';
 import './websocket.js';
 import './url-pattern.js';
 import './wasm-streaming.js';
+import './event-source.js';

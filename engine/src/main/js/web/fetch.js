@@ -228,6 +228,12 @@ function abortRequestBody(stream, reason) {
   if (!isErrored(stream)) cancelQuietly(stream, reason);
 }
 
+/** Fetches for another API: GET, with [name, value] headers, until the signal aborts. */
+export function startFetch(url, headers, signal) {
+  const request = new Request(url, { __proto__: null, headers, signal, cache: 'no-store' });
+  return new Promise((resolve, reject) => run(request, resolve, reject));
+}
+
 defineGlobalOperations({
   fetch(input, init = undefined) {
     try {
