@@ -1,8 +1,11 @@
-/** The main isolate's own way to the network: the host's HTTP client and its WebSockets. */
+/** The main isolate's network: HTTP and WebSockets of the host. */
+import { onBoot } from '../internal/boot.js';
 import { httpTransport } from '../web/fetch/http-transport.js';
 import { setTransport } from '../web/fetch/transport.js';
 import { hostSocketTransport } from '../web/websocket/host-transport.js';
 import { setSocketTransport } from '../web/websocket/transport.js';
 
-setTransport(httpTransport);
-setSocketTransport(hostSocketTransport);
+onBoot(() => {
+  setTransport(httpTransport);
+  setSocketTransport(hostSocketTransport);
+});

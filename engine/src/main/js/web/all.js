@@ -1,6 +1,7 @@
 // Every web API both isolates have, in load order.
 import '../internal/late.js';
 import './dom-exception.js';
+import './op-errors.js';
 import './event.js';
 import './event-target.js';
 import './custom-event.js';
@@ -42,3 +43,4 @@ import './websocket.js';
 import './url-pattern.js';
 import './wasm-streaming.js';
 import './inspection.js';
+import './event-source.js';

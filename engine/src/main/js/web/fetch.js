@@ -4,7 +4,7 @@ import { parseDataURL } from '../internal/fetch/data-url.js';
 import {
   deleteHeader, getHeader, hasHeader, headerListOf, headerPairs, parseRange, setHeader,
 } from '../internal/fetch/header-list.js';
-import { defineGlobalOperations } from '../internal/globals.js';
+import { checkGlobalThis, defineGlobalOperations } from '../internal/globals.js';
 import {
   Promise, PromisePrototypeThen, PromiseReject, TypedArrayPrototypeGetLength, TypedArrayPrototypeSubarray, TypeError, Uint8Array,
 } from '../internal/primordials.js';
@@ -228,9 +228,16 @@ function abortRequestBody(stream, reason) {
   if (!isErrored(stream)) cancelQuietly(stream, reason);
 }
 
+/** Fetches for another API: GET, with [name, value] headers, until the signal aborts. */
+export function startFetch(url, headers, signal) {
+  const request = new Request(url, { __proto__: null, headers, signal, cache: 'no-store' });
+  return new Promise((resolve, reject) => run(request, resolve, reject));
+}
+
 defineGlobalOperations({
   fetch(input, init = undefined) {
     try {
+      checkGlobalThis(this);
       requiredArguments(arguments.length, 1, "Failed to execute 'fetch'");
       const request = new Request(input, init);
       return new Promise((resolve, reject) => run(request, resolve, reject));

@@ -19,7 +19,7 @@ const toRecord = recordConverter(ByteString, ByteString);
 
 // The main isolate is a server-side program, which may set cookies and the like itself.
 let guardsRequests = true;
-onBoot((config) => { guardsRequests = config.forbiddenRequestHeaders !== false; });
+onBoot((config) => { guardsRequests = config.scope !== 'main'; });
 
 /** HeadersInit: pairs, or a record as pairs. */
 export function toHeadersInit(value, context) {
@@ -75,6 +75,7 @@ export function fillHeaders(list, guard, pairs) {
 }
 
 let listOf;
+let pairsOf;
 let isInstance;
 const bare = { __proto__: null };
 let make;
@@ -82,6 +83,8 @@ let make;
 class Headers {
   #list;
   #guard = 'none';
+  // The pairs that iterators see, kept until something changes.
+  #pairs;
 
   constructor(init = undefined) {
     this.#list = [];
@@ -91,6 +94,10 @@ class Headers {
 
   static {
     listOf = (headers) => headers.#list;
+    pairsOf = (headers) => {
+      const list = headers.#list;
+      return headers.#pairs ??= sortAndCombine(list);
+    };
     isInstance = (value) => isObject(value) && #list in value;
     make = (list, guard) => {
       const headers = new Headers(bare);
@@ -102,6 +109,7 @@ class Headers {
 
   append(name, value) {
     const list = this.#list;
+    this.#pairs = undefined;
     requiredArguments(arguments.length, 2, "Failed to execute 'append' on 'Headers'");
     const key = ByteString(name, "Failed to execute 'append' on 'Headers': Argument 1");
     appendGuarded(list, this.#guard, key, ByteString(value, "Failed to execute 'append' on 'Headers': Argument 2"));
@@ -109,6 +117,7 @@ class Headers {
 
   delete(name) {
     const list = this.#list;
+    this.#pairs = undefined;
     requiredArguments(arguments.length, 1, "Failed to execute 'delete' on 'Headers'");
     const key = ByteString(name, "Failed to execute 'delete' on 'Headers': Argument 1");
     const lower = StringPrototypeToLowerCase(key);
@@ -143,6 +152,7 @@ class Headers {
 
   set(name, value) {
     const list = this.#list;
+    this.#pairs = undefined;
     requiredArguments(arguments.length, 2, "Failed to execute 'set' on 'Headers'");
     const key = ByteString(name, "Failed to execute 'set' on 'Headers': Argument 1");
     const text = normalizeValue(ByteString(value, "Failed to execute 'set' on 'Headers': Argument 2"));
@@ -154,7 +164,7 @@ class Headers {
   }
 }
 
-definePairIterable('Headers', Headers, (headers) => sortAndCombine(listOf(headers)));
+definePairIterable('Headers', Headers, (headers) => pairsOf(headers));
 configureInterface('Headers', Headers);
 defineGlobals({ Headers });
 

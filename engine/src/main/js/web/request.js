@@ -1,4 +1,5 @@
 /** Request, https://fetch.spec.whatwg.org/#request-class. */
+import { cut } from '../internal/errors.js';
 import { cloneBody, extractBody, isUnusable, toBodyInit } from '../internal/fetch/body.js';
 import { mixInBody } from '../internal/fetch/body-mixin.js';
 import { blobOfURL } from '../internal/fetch/blob-urls.js';
@@ -14,6 +15,7 @@ import { createDependentSignal, isAbortSignal } from './abort.js';
 import { createHeaders, fillHeaders, toHeadersInit } from './headers.js';
 import { readableOf, streamPipeThrough, TransformStream } from './streams.js';
 
+const MAX_SHOWN = 200;
 const NORMALIZED = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'POST', 'PUT'];
 const member = (key, converter) => ({ key, converter });
 const toSignal = nullableConverter((value, context) => {
@@ -134,9 +136,9 @@ function stateFromInput(source, context) {
     return { ...from, __proto__: null, headerList: copyList(from.headerList), body: null };
   }
   const url = parseURL(source, apiBaseURL());
-  if (url === null) throw new TypeError(`${context}: Failed to parse URL from '${source}'`);
+  if (url === null) throw new TypeError(`${context}: Failed to parse URL from '${cut(source, MAX_SHOWN)}'`);
   if (url.username !== '' || url.password !== '') {
-    throw new TypeError(`${context}: The URL '${source}' includes credentials`);
+    throw new TypeError(`${context}: The URL '${cut(source, MAX_SHOWN)}' includes credentials`);
   }
   const state = defaults(url);
   if (url.scheme === 'blob') state.blob = blobOfURL(serializeURL(url, true));

@@ -1,4 +1,5 @@
 /** URLPattern, https://urlpattern.spec.whatwg.org/#urlpattern-class. */
+import { cut } from '../internal/errors.js';
 import { defineGlobals } from '../internal/globals.js';
 import { RegExpPrototypeExec, TypeError } from '../internal/primordials.js';
 import { parseURL, serializeHost, serializePath } from '../internal/url/parser.js';
@@ -17,6 +18,7 @@ const toOptions = dictionaryConverter('URLPatternOptions', [
   { key: 'ignoreCase', converter: converters.boolean, defaultValue: () => false },
 ]);
 const toComponent = enumConverter('URLPatternComponent', COMPONENTS);
+const MAX_SHOWN = 200;
 const plain = { __proto__: null, delimiter: '', prefix: '', ignoreCase: false };
 const hostOptions = { __proto__: null, delimiter: '.', prefix: '', ignoreCase: false };
 const pathOptions = { __proto__: null, delimiter: '/', prefix: '/', ignoreCase: false };
@@ -62,7 +64,7 @@ function compileAll(init, ignoreCase) {
 function fromString(text, baseURL) {
   const init = parseConstructorString(text, (protocol) => matchesSpecial(compile(protocol, canonical.protocol, plain)));
   if (baseURL === undefined && init.protocol === undefined) {
-    throw new TypeError(`The relative pattern '${text}' needs a base URL`);
+    throw new TypeError(`The relative pattern '${cut(text, MAX_SHOWN)}' needs a base URL`);
   }
   init.baseURL = baseURL;
   return init;

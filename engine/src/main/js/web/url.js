@@ -1,4 +1,5 @@
 /** URL, https://url.spec.whatwg.org/#url-class. */
+import { cut } from '../internal/errors.js';
 import { addBlobURL, removeBlobURL } from '../internal/fetch/blob-urls.js';
 import { defineGlobals } from '../internal/globals.js';
 import { String, StringPrototypeSlice, TypeError } from '../internal/primordials.js';
@@ -12,6 +13,7 @@ import { isBlob } from './blob.js';
 import { createSearchParams, setSearchParamsQuery } from './url-search-params.js';
 
 const { USVString } = converters;
+const MAX_SHOWN = 200;
 const parsed = { __proto__: null };
 
 /** The record of `url` against `base`, or a message that says which of the two is wrong. */
@@ -19,9 +21,9 @@ function parse(url, base) {
   let baseRecord = null;
   if (base !== undefined) {
     baseRecord = parseURL(base);
-    if (baseRecord === null) return `Invalid base URL: '${base}'`;
+    if (baseRecord === null) return `Invalid base URL: '${cut(base, MAX_SHOWN)}'`;
   }
-  return parseURL(url, baseRecord) ?? `Invalid URL: '${url}'`;
+  return parseURL(url, baseRecord) ?? `Invalid URL: '${cut(url, MAX_SHOWN)}'`;
 }
 
 let recordOf;
@@ -80,7 +82,7 @@ class URL {
     this.#record;
     const input = USVString(value);
     const record = parseURL(input);
-    if (record === null) throw new TypeError(`Invalid URL: '${input}'`);
+    if (record === null) throw new TypeError(`Invalid URL: '${cut(input, MAX_SHOWN)}'`);
     this.#record = record;
     this.#queryChanged();
   }

@@ -1,7 +1,7 @@
 /** Header lists and their rules, https://fetch.spec.whatwg.org/#terminology-headers. An entry is [name as given, value, lower name]. */
 import {
-  ArrayPrototypePush, ArrayPrototypeSort, RegExpPrototypeExec, SafeSet, StringPrototypeStartsWith, StringPrototypeToLowerCase,
-  StringPrototypeToUpperCase,
+  ArrayPrototypePush, ArrayPrototypeSort, RegExpPrototypeExec, SafeMap, SafeSet, StringPrototypeStartsWith,
+  StringPrototypeToLowerCase, StringPrototypeToUpperCase,
 } from '../primordials.js';
 import { extractMime, isToken, splitHeaderValue, trimHTTPSpace } from './mime.js';
 
@@ -110,20 +110,20 @@ export function setHeader(list, name, value) {
 
 /** "Sort and combine": lower-case names in order, values combined, Set-Cookie values apart. */
 export function sortAndCombine(list) {
+  const combined = new SafeMap();
   const names = [];
-  const seen = new SafeSet();
   for (let i = 0; i < list.length; i++) {
+    const value = list[i][1];
     const lower = list[i][2];
-    if (!seen.has(lower)) {
-      seen.add(lower);
-      ArrayPrototypePush(names, lower);
-    }
+    const before = combined.get(lower);
+    if (before === undefined) ArrayPrototypePush(names, lower);
+    combined.set(lower, before === undefined ? value : `${before}, ${value}`);
   }
   ArrayPrototypeSort(names);
   const pairs = [];
   for (let i = 0; i < names.length; i++) {
     if (names[i] !== 'set-cookie') {
-      ArrayPrototypePush(pairs, [names[i], getHeader(list, names[i])]);
+      ArrayPrototypePush(pairs, [names[i], combined.get(names[i])]);
       continue;
     }
     for (let j = 0; j < list.length; j++) {

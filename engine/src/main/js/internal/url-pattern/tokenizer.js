@@ -1,8 +1,10 @@
 /** The tokens of a pattern string, https://urlpattern.spec.whatwg.org/#tokenizing. */
+import { cut } from '../errors.js';
 import {
   ArrayPrototypePush, RegExpPrototypeExec, StringPrototypeCodePointAt, StringPrototypeSlice, TypeError,
 } from '../primordials.js';
 
+const MAX_SHOWN = 200;
 const NAME_START = /[$_\p{ID_Start}]/u;
 const NAME_PART = /[$_\u200c\u200d\p{ID_Continue}]/u;
 const SIMPLE = { __proto__: null, '*': 'asterisk', '+': 'modifier', '?': 'modifier', '{': 'open', '}': 'close' };
@@ -54,7 +56,7 @@ export function tokenize(input, lenient) {
     index = next;
   };
   const wrong = (next, why) => {
-    if (!lenient) throw new TypeError(`The pattern '${input}' ${why} at ${index}`);
+    if (!lenient) throw new TypeError(`The pattern '${cut(input, MAX_SHOWN)}' ${why} at ${index}`);
     add('invalid', next, index, next);
   };
   while (index < input.length) {

@@ -14,8 +14,8 @@ import {
 
 // A response that nobody reads to its end would keep its connection.
 const abandoned = new SafeFinalizationRegistry((id) => op.http_close(id));
-let userAgent;
-onBoot((config) => { ({ userAgent } = config); });
+let userAgent = 'network-runtime';
+onBoot((config) => { userAgent = config.userAgent ?? userAgent; });
 
 function headerLines(pairs) {
   const items = [];
@@ -24,7 +24,7 @@ function headerLines(pairs) {
     ArrayPrototypePush(items, pairs[i][0], pairs[i][1]);
     if (pairs[i][0] === 'user-agent' || pairs[i][0] === 'User-Agent') named = true;
   }
-  if (!named && userAgent !== undefined) ArrayPrototypePush(items, 'User-Agent', userAgent);
+  if (!named) ArrayPrototypePush(items, 'User-Agent', userAgent);
   return ArrayPrototypeJoin(items, '\n');
 }
 

@@ -14,9 +14,7 @@ import io.networkruntime.engine.isolate.JsIsolate;
 import io.networkruntime.engine.isolate.OpExecutor;
 import io.networkruntime.engine.module.ModuleLoader;
 import io.networkruntime.engine.ops.OpTable;
-import io.networkruntime.engine.ops.http.HttpOps;
 import io.networkruntime.engine.ops.web.WebOps;
-import io.networkruntime.engine.ops.websocket.WebSocketOps;
 import io.networkruntime.supervisor.deno.DenoOps;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +70,7 @@ public final class MainIsolate {
         uncaught.register(ops);
         new MainConsole(settings).register(ops);
         WebOps.register(ops);
-        HttpOps.register(ops);
-        WebSocketOps.register(ops);
+        WebOps.registerNetwork(ops);
         sandboxes.register(ops);
         DenoOps deno = DenoOps.register(ops, new MainDenoHost(settings, program, this::exit, () -> running));
         JsIsolate js = JsIsolate.start(

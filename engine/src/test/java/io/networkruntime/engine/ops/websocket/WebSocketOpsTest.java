@@ -1,0 +1,80 @@
+package io.networkruntime.engine.ops.websocket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.networkruntime.engine.ops.OpCaller;
+import io.networkruntime.engine.ops.OpException;
+import io.networkruntime.engine.ops.OpTable;
+import java.io.IOException;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class WebSocketOpsTest {
+    private final EchoSocketServer server = new EchoSocketServer();
+    private final OpCaller ops;
+
+    WebSocketOpsTest() throws IOException {
+        OpTable table = new OpTable();
+        WebSocketOps.register(table);
+        ops = new OpCaller(table);
+    }
+
+    @AfterEach
+    void stopServer() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void textAndBytesGoThereAndBackInOrder() {
+        int id = connect("");
+        byte[] data = new byte[200_000];
+        new Random(3).nextBytes(data);
+        ops.call("ws_text", id, "grüße");
+        ops.call("ws_binary", id, data);
+        ops.call("ws_text", id, "");
+        assertThat(ops.callForText("ws_next", id)).isEqualTo("tgrüße");
+        assertThat(ops.callForBytes("ws_next", id)).isEqualTo(data);
+        assertThat(ops.callForText("ws_next", id)).isEqualTo("t");
+    }
+
+    @Test
+    void theServersSubprotocolIsTold() {
+        int id = ops.callForInt("ws_open", server.url());
+        assertThat(ops.callForText("ws_connect", id, server.url(), "chat\nother", ""))
+                .isEqualTo("chat");
+    }
+
+    @Test
+    void aClosingHandshakeEndsWithCodeAndReason() {
+        int id = connect("");
+        ops.call("ws_close", id, 3001, "bye");
+        assertThat(ops.callForText("ws_next", id)).isEqualTo("c3001 bye");
+        assertThatThrownBy(() -> ops.call("ws_text", id, "late")).isInstanceOf(OpException.class);
+    }
+
+    @Test
+    void aDroppedLineIsNoticed() {
+        int id = connect("");
+        ops.call("ws_text", id, "drop");
+        assertThat(ops.callForText("ws_next", id)).matches("(e.*|c1006 .*)");
+    }
+
+    @Test
+    void aServerThatIsNotThereIsATypeError() throws IOException {
+        server.close();
+        int id = ops.callForInt("ws_open", server.url());
+        assertThatThrownBy(() -> ops.call("ws_connect", id, server.url(), "", ""))
+                .isInstanceOfSatisfying(
+                        OpException.class, e -> assertThat(e.errorName()).isEqualTo("TypeError"));
+    }
+
+    private int connect(String protocols) {
+        int id = ops.callForInt("ws_open", server.url());
+        ops.call("ws_connect", id, server.url(), protocols, "");
+        return id;
+    }
+}
