@@ -45,6 +45,7 @@ for (const name of NAMES) {
 }
 
 registerErrorClass('NotFound:ENOENT', function fromJava(message) { return withCode(new errors.NotFound(message), 'ENOENT'); });
+registerErrorClass('Interrupted:EINTR', function fromJava(message) { return withCode(new errors.Interrupted(message), 'EINTR'); });
 // Failures of the operating system for which Deno has no class of its own.
 registerErrorClass('OsError', function fromJava(message) { return withCode(new Error(message)); });
 registerErrorClass('OsTypeError', function fromJava(message) { return withCode(new TypeError(message), 'EINVAL'); });

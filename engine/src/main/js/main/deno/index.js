@@ -1,6 +1,7 @@
 /** Builds the `Deno` object from its areas; part of the main bundle alone. */
 import { defineGlobal } from '../../internal/globals.js';
 import { ChildProcess, Command, spawn, spawnAndWait, spawnAndWaitSync } from './command.js';
+import { DatagramConn, listenDatagram } from './datagram.js';
 import * as directory from './directory.js';
 import { env } from './env.js';
 import { errors } from './errors.js';
@@ -8,19 +9,22 @@ import * as fileContent from './file-content.js';
 import * as fileInfo from './file-info.js';
 import * as fileTree from './file-tree.js';
 import * as file from './file.js';
+import { Conn, connect, listen, Listener, TcpConn, UnixConn } from './net.js';
 import { Permissions, permissions, statusClass } from './permissions.js';
 import { exit, installProgram } from './program.js';
 import { addSignalListener, kill, removeSignalListener } from './signals.js';
 import { consoleSize, stderr, stdin, stdout } from './stdio.js';
 import * as system from './system.js';
+import { connectTls, listenTls, startTls, TlsConn, TlsListener } from './tls.js';
 import { FsWatcher, watchFs } from './watch.js';
 
 const { fileInfo: _, millis: __, ...fileAttributes } = fileInfo;
 
 export const Deno = {
   ...directory, ...fileContent, ...file, ...fileAttributes, ...fileTree, ...system,
-  addSignalListener, ChildProcess, Command, consoleSize, env, errors, exit, kill, permissions, Permissions,
-  removeSignalListener, spawn, spawnAndWait, spawnAndWaitSync, stderr, stdin, stdout, FsWatcher, watchFs,
+  addSignalListener, ChildProcess, Command, Conn, connect, connectTls, consoleSize, DatagramConn, env, errors, exit, FsWatcher,
+  kill, listen, listenDatagram, Listener, listenTls, permissions, Permissions, removeSignalListener, spawn, spawnAndWait,
+  spawnAndWaitSync, startTls, stderr, stdin, stdout, TcpConn, TlsConn, TlsListener, UnixConn, watchFs,
 };
 Object.defineProperty(Deno, 'PermissionStatus', {
   get: () => statusClass.PermissionStatus, enumerable: true, configurable: true,

@@ -28,6 +28,7 @@ public final class DenoOps implements AutoCloseable {
         registerFiles(ops, resources, directory, environment);
         FileWatch.register(ops, resources, directory);
         Terminal terminal = StandardStreams.register(ops, resources, host);
+        registerNetwork(ops, resources, directory);
         SystemOps.register(ops, host);
         SignalOps.register(ops, resources);
         CommandOps.register(ops, resources, directory, environment);
@@ -43,6 +44,12 @@ public final class DenoOps implements AutoCloseable {
         FileAttributeOps.register(ops, directory, umask);
         FileTreeOps.register(ops, directory, umask);
         TemporaryFileOps.register(ops, directory, environment);
+    }
+
+    private static void registerNetwork(Ops ops, ResourceTable resources, WorkingDirectory directory) {
+        NetOps net = NetOps.register(ops, resources, directory);
+        TlsOps.register(ops, resources, net);
+        DatagramOps.register(ops, resources);
     }
 
     /**

@@ -2,9 +2,11 @@ package io.networkruntime.supervisor.deno;
 
 import io.networkruntime.engine.ops.OpException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonReadableChannelException;
 import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -42,6 +44,8 @@ final class OsFailure {
         }
         return switch (thrown) {
             case OpException e -> e;
+            case NetStream.CanceledException _ ->
+                new OpException("Interrupted:EINTR", suffixed("operation canceled", what));
             case ClosedChannelException _ -> badResource();
             case IOException e
             when e.getMessage() != null -> new OpException("OsError", suffixed(e.getMessage(), what));
@@ -73,7 +77,8 @@ final class OsFailure {
             case FileSystemException e -> Errno.ofText(e.getReason());
             case NonReadableChannelException _ -> Errno.EBADF;
             case NonWritableChannelException _ -> Errno.EBADF;
-            case java.net.ConnectException e -> Errno.ofText(e.getMessage());
+            case UnsupportedAddressTypeException _ -> Errno.EAFNOSUPPORT;
+            case SocketException e when "Connection reset".equals(e.getMessage()) -> Errno.ECONNRESET;
             case IOException e -> Errno.ofText(e.getMessage());
             default -> null;
         };

@@ -1,0 +1,210 @@
+/** TCP and unix sockets: listen, connect, and what they give. */
+import { op } from '../../internal/ops.js';
+import { call, copyBytes, pathText, requireBytes } from './calls.js';
+import { Liveness } from './liveness.js';
+import { readableOf, writableOf } from './streams.js';
+import { TypedArrayPrototypeSet } from '../../internal/primordials.js';
+
+export const MADE_HERE = Symbol();
+const MAX_PORT = 65535;
+
+/** What Java gave for a connection or a listener. */
+export function opened(text) {
+  return JSON.parse(text);
+}
+
+export class Conn {
+  #rid;
+  #localAddr;
+  #remoteAddr;
+  #readable;
+  #writable;
+  /** Whether a stream of ours may still write: the end of the other one then leaves the connection open. */
+  #writing = false;
+  #liveness = new Liveness();
+
+  constructor(key, { rid, localAddr, remoteAddr }) {
+    if (key !== MADE_HERE) throw new TypeError('Illegal constructor');
+    this.#rid = rid;
+    this.#localAddr = localAddr;
+    this.#remoteAddr = remoteAddr;
+  }
+
+  /** The number of the connection's resource, for this namespace alone. */
+  static ridOf(conn) {
+    return conn.#rid;
+  }
+
+  get localAddr() {
+    return this.#localAddr;
+  }
+
+  get remoteAddr() {
+    return this.#remoteAddr;
+  }
+
+  async read(buffer) {
+    requireBytes(buffer);
+    if (buffer.byteLength === 0) return 0;
+    const bytes = await this.#liveness.wait(call('denoRead', this.#rid, buffer.byteLength));
+    if (bytes === undefined) return null;
+    TypedArrayPrototypeSet(buffer, bytes);
+    return bytes.byteLength;
+  }
+
+  async write(data) {
+    return call('denoWrite', this.#rid, copyBytes(data));
+  }
+
+  close() {
+    op.denoClose(this.#rid);
+  }
+
+  async closeWrite() {
+    await call('denoCloseWrite', this.#rid);
+  }
+
+  get readable() {
+    return this.#readable ??= readableOf({
+      rid: this.#rid,
+      pull: (size) => this.#liveness.wait(call('denoRead', this.#rid, size)),
+      close: () => { if (!this.#writing) op.denoDrop(this.#rid); },
+    });
+  }
+
+  get writable() {
+    this.#writing = this.#writing || this.#writable === undefined;
+    return this.#writable ??= writableOf({
+      rid: this.#rid,
+      end: () => call('denoCloseWrite', this.#rid).catch(() => {}),
+      close: () => {
+        this.#writing = false;
+        op.denoDrop(this.#rid);
+      },
+    });
+  }
+
+  ref() {
+    this.#liveness.ref();
+  }
+
+  unref() {
+    this.#liveness.unref();
+  }
+
+  [Symbol.dispose]() {
+    op.denoDrop(this.#rid);
+  }
+}
+
+export class TcpConn extends Conn {
+  setNoDelay(on = true) {
+    op.denoSetNoDelay(Conn.ridOf(this), Boolean(on));
+  }
+
+  setKeepAlive(on = true) {
+    op.denoSetKeepAlive(Conn.ridOf(this), Boolean(on));
+  }
+}
+
+export class UnixConn extends Conn {}
+
+export class Listener {
+  #rid;
+  #addr;
+  #ConnClass;
+  #closed = false;
+  #liveness = new Liveness();
+
+  constructor(key, { rid, addr }, ConnClass) {
+    if (key !== MADE_HERE) throw new TypeError('Illegal constructor');
+    this.#rid = rid;
+    this.#addr = addr;
+    this.#ConnClass = ConnClass;
+  }
+
+  get addr() {
+    return this.#addr;
+  }
+
+  async accept() {
+    if (this.#closed) throw new Deno.errors.BadResource('Listener has been closed');
+    return new this.#ConnClass(MADE_HERE, opened(await this.#liveness.wait(call('denoAccept', this.#rid))));
+  }
+
+  async next() {
+    try {
+      return { value: await this.accept(), done: false };
+    } catch (error) {
+      if (error instanceof Deno.errors.BadResource || error instanceof Deno.errors.Interrupted) {
+        return { value: undefined, done: true };
+      }
+      throw error;
+    }
+  }
+
+  async return(value) {
+    if (!this.#closed) this.close();
+    return { value, done: true };
+  }
+
+  close() {
+    op.denoClose(this.#rid);
+    this.#closed = true;
+  }
+
+  ref() {
+    this.#liveness.ref();
+  }
+
+  unref() {
+    this.#liveness.unref();
+  }
+
+  [Symbol.dispose]() {
+    this.#closed = true;
+    op.denoDrop(this.#rid);
+  }
+
+  [Symbol.asyncIterator]() {
+    return this;
+  }
+}
+
+/** A port as Deno reads it: a whole number, or the text of one. */
+export function portOf(port) {
+  const number = typeof port === 'string' && /^\d+$/.test(port) ? Number(port) : port;
+  if (typeof port === 'string' && typeof number === 'string') throw new TypeError(`Invalid port: '${port}'`);
+  if (typeof number !== 'number') throw new TypeError(`Invalid port (expected number): ${String(port)}`);
+  if (!Number.isInteger(number) || number < 0 || number > MAX_PORT) {
+    throw new RangeError(`Invalid port (out of range): ${number}`);
+  }
+  return number;
+}
+
+export function listen({ transport = 'tcp', hostname = '0.0.0.0', port, path, reusePort = false }) {
+  if (transport === 'unix') return new Listener(MADE_HERE, opened(op.denoListenUnix(pathText(path))), UnixConn);
+  if (transport !== 'tcp') throw new TypeError(`Unsupported transport: '${transport}'`);
+  const listening = op.denoListenTcp(String(hostname), portOf(port ?? 0), Boolean(reusePort));
+  return new Listener(MADE_HERE, opened(listening), TcpConn);
+}
+
+export async function connect({ transport = 'tcp', hostname = '127.0.0.1', port, path, signal }) {
+  signal?.throwIfAborted();
+  if (transport === 'unix') return new UnixConn(MADE_HERE, opened(await call('denoConnectUnix', pathText(path))));
+  if (transport !== 'tcp') throw new TypeError(`Unsupported transport: '${transport}'`);
+  const conn = call('denoConnectTcp', String(hostname), portOf(port)).then((text) => new TcpConn(MADE_HERE, opened(text)));
+  return signal ? orAborted(conn, signal) : conn;
+}
+
+/** A connection, unless the signal comes first: then one that is made later is closed. */
+function orAborted(connecting, signal) {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => {
+      reject(signal.reason);
+      connecting.then((conn) => conn.close(), () => {});
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    connecting.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}

@@ -1,0 +1,93 @@
+package io.networkruntime.supervisor.deno;
+
+import io.networkruntime.engine.ops.OpException;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** TLS contexts from PEM: whom we trust, and who we are. */
+final class TlsKeys {
+    private static final char[] NO_PASSWORD = {};
+
+    private TlsKeys() {}
+
+    /**
+     * A context for one or many connections.
+     *
+     * @param trusted further certificate authorities, PEM, besides those of the JDK
+     * @param certificate our own certificate chain, PEM; empty for none
+     */
+    static SSLContext context(List<String> trusted, String certificate, String key) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(
+                    certificate.isEmpty() ? null : identity(certificate, key),
+                    trusted.isEmpty() ? null : trust(trusted),
+                    null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new OpException("InvalidData", "TLS cannot be set up: " + e.getMessage());
+        }
+    }
+
+    static KeyManager[] identity(String certificate, String key) throws GeneralSecurityException, IOException {
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(keyStore(certificate, key), NO_PASSWORD);
+        return factory.getKeyManagers();
+    }
+
+    /** A key store with one entry, which has no password. */
+    static KeyStore keyStore(String certificate, String key) throws GeneralSecurityException, IOException {
+        List<X509Certificate> chain = Pem.certificates(certificate);
+        if (chain.isEmpty()) {
+            throw new OpException("InvalidData", "No certificates found in certificate data");
+        }
+        KeyStore store = emptyStore();
+        store.setKeyEntry("own", Pem.key(key), NO_PASSWORD, chain.toArray(X509Certificate[]::new));
+        return store;
+    }
+
+    private static TrustManager[] trust(List<String> trusted) throws GeneralSecurityException, IOException {
+        KeyStore store = emptyStore();
+        int number = 0;
+        for (X509Certificate known : platformAuthorities()) {
+            store.setCertificateEntry("authority " + number++, known);
+        }
+        for (String text : trusted) {
+            for (X509Certificate given : Pem.certificates(text)) {
+                store.setCertificateEntry("given " + number++, given);
+            }
+        }
+        return factoryFor(store).getTrustManagers();
+    }
+
+    private static X509Certificate[] platformAuthorities() throws GeneralSecurityException {
+        for (TrustManager manager : factoryFor(null).getTrustManagers()) {
+            if (manager instanceof X509TrustManager x509) {
+                return x509.getAcceptedIssuers();
+            }
+        }
+        return new X509Certificate[0];
+    }
+
+    private static TrustManagerFactory factoryFor(@Nullable KeyStore store) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return factory;
+    }
+
+    private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
+    }
+}

@@ -1,0 +1,18 @@
+package io.networkruntime.supervisor.deno;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+
+/**
+ * What the connections of a TLS listener speak.
+ *
+ * @param protocols the application protocols offered by ALPN (RFC 7301), the best first
+ */
+record TlsServer(SSLContext context, List<String> protocols) {
+
+    NetStream wrap(SocketChannel accepted) throws IOException {
+        return TlsStream.server(accepted, this);
+    }
+}
