@@ -1,4 +1,5 @@
 /** Request, https://fetch.spec.whatwg.org/#request-class. */
+import { onBoot } from '../internal/boot.js';
 import { cut } from '../internal/errors.js';
 import { cloneBody, extractBody, isUnusable, toBodyInit } from '../internal/fetch/body.js';
 import { mixInBody } from '../internal/fetch/body-mixin.js';
@@ -22,6 +23,10 @@ const toSignal = nullableConverter((value, context) => {
   if (!isAbortSignal(value)) throw new TypeError(`${context} is not of type 'AbortSignal'`);
   return value;
 });
+// The main script may leave it out, as in Deno: a proxy passes bodies on as they come.
+let duplexRequired = true;
+onBoot((config) => { duplexRequired = config.scope !== 'main'; });
+
 const toInit = dictionaryConverter('RequestInit', [
   member('method', converters.ByteString),
   member('headers', toHeadersInit),
@@ -214,7 +219,7 @@ function applyBody(state, init, from, context) {
   }
   if (given) {
     const { body, type } = extractBody(init.body, state.keepalive);
-    if (body.source === null && init.duplex === undefined) {
+    if (duplexRequired && body.source === null && init.duplex === undefined) {
       throw new TypeError(`${context}: member 'duplex' must be given for a body that is a stream`);
     }
     if (body.source === null && state.mode !== 'same-origin' && state.mode !== 'cors') {
