@@ -6,8 +6,8 @@
  */
 import {
   ArrayIsArray, ArrayPrototype, JSONParse, JSONStringify, NumberIsFinite, ObjectGetPrototypeOf, ObjectIs, ObjectKeys,
-  ObjectPrototype, ReflectOwnKeys, String, TypeError, Uint8Array, TypedArrayPrototypeSet, TypedArrayPrototypeSlice,
-  TypedArrayPrototypeGetLength,
+  ObjectPrototype, ReflectOwnKeys, String, TypeError, Uint8Array, TypedArrayPrototypeGetBuffer, TypedArrayPrototypeGetLength,
+  TypedArrayPrototypeSet,
 } from './primordials.js';
 import { deserialize, serialize } from './clone-wire.js';
 import { inbound, outbound, WINDOW_BYTES } from './boot.js';
@@ -26,6 +26,11 @@ const CLONE_FORMAT = 1;
 const BODY = MAX_NAME_BYTES;
 const BODY_ROOM = WINDOW_BYTES - MAX_NAME_BYTES;
 const MAX_JSON_DEPTH = 500;
+const inboundBuffer = TypedArrayPrototypeGetBuffer(inbound);
+
+/** A value of more parts is cloned, which is linear even where parts are shared. */
+const MAX_JSON_PARTS = 1_000_000;
+let parts = 0;
 
 /** Whether JSON text gives back the very same value. */
 function isJson(value, depth) {
@@ -41,7 +46,7 @@ function isJson(value, depth) {
       return false;
   }
   if (value === null) return true;
-  if (depth === 0 || isProxy(value)) return false;
+  if (depth === 0 || ++parts > MAX_JSON_PARTS || isProxy(value)) return false;
   return ArrayIsArray(value) ? isJsonArray(value, depth - 1) : isJsonObject(value, depth - 1);
 }
 
@@ -67,6 +72,7 @@ function isJsonObject(value, depth) {
 
 /** JSON text of the value, or undefined where JSON cannot carry it. A cycle runs into the depth limit. */
 function jsonOf(value) {
+  parts = 0;
   return isJson(value, MAX_JSON_DEPTH) ? JSONStringify(value) : undefined;
 }
 
@@ -137,5 +143,6 @@ export function receivedValue(format, length, beside) {
     return JSONParse(beside === undefined ? readAscii(inbound, BODY, length) : beside);
   }
   if (beside !== undefined) return deserialize(new Uint8Array(beside));
-  return length === 0 ? undefined : deserialize(TypedArrayPrototypeSlice(inbound, BODY, BODY + length));
+  // A copy, made without asking guest-visible constructors.
+  return length === 0 ? undefined : deserialize(new Uint8Array(new Uint8Array(inboundBuffer, BODY, length)));
 }

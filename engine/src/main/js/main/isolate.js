@@ -1,7 +1,7 @@
 /** Isolate: the main script's handle of one worker isolate. */
 import {
   ArrayIsArray, Error, Map, MapPrototypeDelete, MapPrototypeForEach, MapPrototypeGet, MapPrototypeSet, ObjectDefineProperty, Promise, PromisePrototypeThen, PromiseResolve,
-  SymbolToStringTag, TypeError,
+  SymbolFor, SymbolToStringTag, TypeError,
 } from '../internal/primordials.js';
 import { endStreamsOf, receiveStream, sendStream } from '../internal/byte-streams.js';
 import { Calls, readCallOptions } from '../internal/calls.js';
@@ -282,4 +282,7 @@ export class Isolate {
     if (!this.#ended) postError(this.#target, SAY.REFUSAL, id, '', description);
   }
 }
+ObjectDefineProperty(Isolate.prototype, SymbolFor('Deno.customInspect'), {
+  __proto__: null, value() { return this.toString(); }, writable: true, configurable: true,
+});
 ObjectDefineProperty(Isolate.prototype, SymbolToStringTag, { __proto__: null, value: 'Isolate', configurable: true });

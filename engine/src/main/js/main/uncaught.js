@@ -3,10 +3,30 @@ import { op } from '../internal/ops.js';
 import { describeError } from '../internal/errors.js';
 import { setErrorSink } from '../web/report-exception.js';
 
-function print(prefix, error) {
+const MAX_CAUSES = 8;
+
+function text(error) {
   const { name, message, stack } = describeError(error);
-  const head = name === '' ? message : message === '' ? name : `${name}: ${message}`;
-  op.reportUncaught(prefix, stack !== '' ? stack : head);
+  if (stack !== '') return stack;
+  return name === '' ? message : message === '' ? name : `${name}: ${message}`;
+}
+
+function causeOf(error) {
+  try {
+    return typeof error === 'object' && error !== null ? error.cause : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function print(prefix, error) {
+  let lines = text(error);
+  let cause = causeOf(error);
+  for (let i = 0; cause !== undefined && i < MAX_CAUSES; i++) {
+    lines += `\nCaused by: ${text(cause)}`;
+    cause = causeOf(cause);
+  }
+  op.reportUncaught(prefix, lines);
 }
 
 setErrorSink((details, error) => {
