@@ -1,7 +1,7 @@
 /** The main isolate's transport: HTTP by the host, one exchange per request, streamed both ways. */
 import {
-  ArrayPrototypeJoin, ArrayPrototypePush, NumberParseInt, PromisePrototypeThen, SafeFinalizationRegistry, StringPrototypeSplit,
-  TypeError, TypedArrayPrototypeGetSymbolToStringTag,
+  ArrayPrototypeJoin, ArrayPrototypePush, NumberParseInt, PromisePrototypeThen, RegExpPrototypeExec, SafeFinalizationRegistry,
+  StringPrototypeSplit, StringPrototypeToLowerCase, TypeError, TypedArrayPrototypeGetLength, TypedArrayPrototypeGetSymbolToStringTag,
 } from '../../internal/primordials.js';
 import { onBoot } from '../../internal/boot.js';
 import { op, opAsync } from '../../internal/ops.js';
@@ -11,6 +11,8 @@ import {
   byteControllerEnqueue, byteControllerError, closeByteStream, isReadableStream, readerCancel, readerRead, ReadableStream,
   streamGetReader,
 } from '../streams.js';
+
+const DIGITS = /^[0-9]{1,15}$/;
 
 // A response that nobody reads to its end would keep its connection.
 const abandoned = new SafeFinalizationRegistry((id) => op.http_close(id));
@@ -48,13 +50,30 @@ function pump(id, stream) {
   next();
 }
 
-function responseStream(id, closed) {
+/** How many bytes a response will have, where its headers say so; -1 where they do not. */
+function expectedBytes(headers) {
+  let expected = -1;
+  for (let i = 0; i < headers.length; i++) {
+    const name = StringPrototypeToLowerCase(headers[i][0]);
+    if (name === 'content-encoding' || name === 'transfer-encoding') return -1;
+    if (name === 'content-length' && RegExpPrototypeExec(DIGITS, headers[i][1]) !== null) expected = NumberParseInt(headers[i][1], 10);
+  }
+  return expected;
+}
+
+/** `expected` saves asking the host for the end that is known to have come. */
+function responseStream(id, expected, closed) {
+  let received = 0;
   const stream = new ReadableStream({
     __proto__: null,
     type: 'bytes',
     pull: (controller) => PromisePrototypeThen(opAsync('http_read', id), (bytes) => {
       if (bytes !== null && bytes !== undefined) {
         byteControllerEnqueue(controller, bytes);
+        received += TypedArrayPrototypeGetLength(bytes);
+        if (received !== expected) return;
+        closed();
+        closeByteStream(controller);
       } else {
         closed();
         closeByteStream(controller);
@@ -91,7 +110,7 @@ async function send(request) {
   if (streamed) pump(id, body);
   try {
     const response = parseHead(await started);
-    response.body = responseStream(id, closed);
+    response.body = responseStream(id, expectedBytes(response.headers), closed);
     return response;
   } catch (error) {
     closed();
