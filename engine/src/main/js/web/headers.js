@@ -19,7 +19,7 @@ const toRecord = recordConverter(ByteString, ByteString);
 
 // The main isolate is a server-side program, which may set cookies and the like itself.
 let guardsRequests = true;
-onBoot((config) => { guardsRequests = config.forbiddenRequestHeaders !== false; });
+onBoot((config) => { guardsRequests = config.forbiddenRequestHeaders !== false && config.scope !== 'main'; });
 
 /** HeadersInit: pairs, or a record as pairs. */
 export function toHeadersInit(value, context) {
@@ -49,7 +49,7 @@ function isAllowed(guard, name, lower, value) {
   if (!isHeaderValue(value)) throw new TypeError(`The value of the HTTP header '${name}' has a NUL, CR or LF`);
   if (guard === 'immutable') throw new TypeError('These headers cannot be changed');
   if (guard === 'request' && guardsRequests && isForbiddenRequestHeader(lower, value)) return false;
-  return !(guard === 'response' && isForbiddenResponseHeader(lower));
+  return !(guard === 'response' && guardsRequests && isForbiddenResponseHeader(lower));
 }
 
 function removePrivileged(list, guard) {
