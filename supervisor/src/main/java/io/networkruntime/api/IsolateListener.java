@@ -19,8 +19,8 @@ public interface IsolateListener {
 
     /** {@code NETWORK.request(method, data)}; the worker waits for the stage to complete. */
     default CompletionStage<Payload> onRequest(String method, Payload data) {
-        return CompletableFuture.failedFuture(new GuestException(
-                GuestError.of("Error", "No handler registered for method: " + method)));
+        return CompletableFuture.failedFuture(
+                new GuestException(GuestError.of("Error", "No handler registered for method: " + method)));
     }
 
     /** An uncaught error in the worker, which lives on. */

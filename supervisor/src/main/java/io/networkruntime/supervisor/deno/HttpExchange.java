@@ -136,7 +136,8 @@ final class HttpExchange {
 
     /** Writes a piece, and waits until the operating system has taken it. */
     void write(byte[] piece) throws IOException, InterruptedException {
-        var sent = context.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(piece))).await();
+        var sent = context.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(piece)))
+                .await();
         if (!sent.isSuccess()) {
             throw new IOException("connection closed before message completed", sent.cause());
         }

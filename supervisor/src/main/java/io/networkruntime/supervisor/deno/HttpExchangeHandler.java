@@ -20,8 +20,11 @@ final class HttpExchangeHandler extends ChannelDuplexHandler {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        context.channel().config().setAutoRead(false);
-        context.read();
+        // After the handler that chose the protocol has left the pipeline, with the bytes it held back.
+        context.executor().execute(() -> {
+            context.channel().config().setAutoRead(false);
+            context.read();
+        });
     }
 
     @Override

@@ -119,7 +119,8 @@ final class HttpServerOps {
                 pairs.add(header.getValue());
             }
         }
-        boolean whole = exchange.request() instanceof HttpContent content && !content.content().isReadable();
+        boolean whole = exchange.request() instanceof HttpContent content
+                && !content.content().isReadable();
         boolean hasBody = !whole
                 && (headers.contains(HttpConversionUtil.ExtensionHeaderNames.STREAM_ID.text())
                         || HttpUtil.isTransferEncodingChunked(exchange.request())

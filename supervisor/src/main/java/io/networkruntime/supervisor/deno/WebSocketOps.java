@@ -54,7 +54,8 @@ final class WebSocketOps {
                     case TextWebSocketFrame text -> add('t', bytes(text));
                     case BinaryWebSocketFrame binary -> add('b', bytes(binary));
                     case PingWebSocketFrame ping -> {
-                        var _ = context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+                        var _ = context.writeAndFlush(
+                                new PongWebSocketFrame(ping.content().retain()));
                     }
                     case CloseWebSocketFrame close -> {
                         ended(close.statusCode() < 0 ? NO_STATUS : close.statusCode(), true, close.reasonText());
@@ -116,7 +117,9 @@ final class WebSocketOps {
             HttpExchange exchange = exchanges.apply(a);
             return OsFailure.explain("", () -> resources.add(upgrade(exchange, a.string(1))));
         });
-        ops.async("denoWebSocketNext", a -> resources.get(a.integer(0), Link.class).arrivals.take());
+        ops.async(
+                "denoWebSocketNext",
+                a -> resources.get(a.integer(0), Link.class).arrivals.take());
         ops.async("denoWebSocketSend", a -> {
             Link link = resources.get(a.integer(0), Link.class);
             WebSocketFrame frame = a.value(1) instanceof String text
@@ -130,9 +133,10 @@ final class WebSocketOps {
         ops.async("denoWebSocketClose", a -> {
             Link link = resources.get(a.integer(0), Link.class);
             return OsFailure.<@Nullable Object>explain("", () -> {
-                link.send(a.isNullish(1)
-                        ? new CloseWebSocketFrame()
-                        : new CloseWebSocketFrame((int) a.integer(1), a.string(2)));
+                link.send(
+                        a.isNullish(1)
+                                ? new CloseWebSocketFrame()
+                                : new CloseWebSocketFrame((int) a.integer(1), a.string(2)));
                 return null;
             });
         });
@@ -150,13 +154,15 @@ final class WebSocketOps {
                 EmptyHttpHeaders.INSTANCE);
         Link link = new Link(context);
         var handshaker = new WebSocketServerHandshaker13("", protocol.isEmpty() ? null : protocol, true, MAX_MESSAGE);
-        context.executor().submit(() -> {
-            ChannelPipeline pipeline = context.pipeline();
-            pipeline.remove(HttpServerKeepAliveHandler.class);
-            pipeline.remove(HttpServerExpectContinueHandler.class);
-            pipeline.remove(FlowControlHandler.class);
-            pipeline.remove(HttpExchangeHandler.class);
-        }).await();
+        context.executor()
+                .submit(() -> {
+                    ChannelPipeline pipeline = context.pipeline();
+                    pipeline.remove(HttpServerKeepAliveHandler.class);
+                    pipeline.remove(HttpServerExpectContinueHandler.class);
+                    pipeline.remove(FlowControlHandler.class);
+                    pipeline.remove(HttpExchangeHandler.class);
+                })
+                .await();
         var shaken = handshaker.handshake(context.channel(), request).await();
         if (!shaken.isSuccess()) {
             throw new IOException("WebSocket handshake failed", shaken.cause());

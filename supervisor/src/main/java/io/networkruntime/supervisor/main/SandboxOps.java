@@ -89,8 +89,7 @@ final class SandboxOps {
     }
 
     void bind(JsIsolate js) throws JavetException {
-        bundle = new MainBundle(
-                new BundleMail(js), js.entry("refused"), js.entry("system"), js.entry("sandboxClosed"));
+        bundle = new MainBundle(new BundleMail(js), js.entry("refused"), js.entry("system"), js.entry("sandboxClosed"));
     }
 
     MainBundle bundle() {
@@ -157,10 +156,10 @@ final class SandboxOps {
 
     private @Nullable Object shutdown(OpArguments a) {
         int number = (int) a.integer(0);
-        var _ = sandboxes.get(number)
+        var _ = sandboxes
+                .get(number)
                 .shutdown()
-                .whenComplete((_, _) ->
-                        loop.post(() -> bundle().sandboxClosed().call(number)));
+                .whenComplete((_, _) -> loop.post(() -> bundle().sandboxClosed().call(number)));
         return null;
     }
 
@@ -212,5 +211,4 @@ final class SandboxOps {
         }
         return new Payload(Payload.Format.JSON, body);
     }
-
 }
