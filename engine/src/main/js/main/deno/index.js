@@ -12,10 +12,12 @@ import * as file from './file.js';
 import { Conn, connect, listen, Listener, TcpConn, UnixConn } from './net.js';
 import { Permissions, permissions, statusClass } from './permissions.js';
 import { exit, installProgram } from './program.js';
+import { HttpServer, serve } from './serve.js';
 import { addSignalListener, kill, removeSignalListener } from './signals.js';
 import { consoleSize, stderr, stdin, stdout } from './stdio.js';
 import * as system from './system.js';
 import { connectTls, listenTls, startTls, TlsConn, TlsListener } from './tls.js';
+import { upgradeWebSocket } from './upgrade.js';
 import { FsWatcher, watchFs } from './watch.js';
 
 const { fileInfo: _, millis: __, ...fileAttributes } = fileInfo;
@@ -23,8 +25,8 @@ const { fileInfo: _, millis: __, ...fileAttributes } = fileInfo;
 export const Deno = {
   ...directory, ...fileContent, ...file, ...fileAttributes, ...fileTree, ...system,
   addSignalListener, ChildProcess, Command, Conn, connect, connectTls, consoleSize, DatagramConn, env, errors, exit, FsWatcher,
-  kill, listen, listenDatagram, Listener, listenTls, permissions, Permissions, removeSignalListener, spawn, spawnAndWait,
-  spawnAndWaitSync, startTls, stderr, stdin, stdout, TcpConn, TlsConn, TlsListener, UnixConn, watchFs,
+  HttpServer,  kill, listen, listenDatagram, Listener, listenTls, permissions, Permissions, removeSignalListener, serve, spawn, spawnAndWait,
+  spawnAndWaitSync, startTls, stderr, stdin, stdout, TcpConn, TlsConn, TlsListener, UnixConn, upgradeWebSocket, watchFs,
 };
 Object.defineProperty(Deno, 'PermissionStatus', {
   get: () => statusClass.PermissionStatus, enumerable: true, configurable: true,

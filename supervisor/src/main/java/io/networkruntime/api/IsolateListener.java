@@ -20,8 +20,8 @@ public interface IsolateListener {
 
     /** {@code NETWORK.request(method, data)}; the worker waits for the stage to complete. */
     default CompletionStage<Payload> onRequest(String method, Payload data) {
-        return CompletableFuture.failedFuture(new GuestException(
-                GuestError.of("Error", "No handler registered for method: " + method)));
+        return CompletableFuture.failedFuture(
+                new GuestException(GuestError.of("Error", "No handler registered for method: " + method)));
     }
 
     /** The worker no longer waits for the answer to a request; its stage has been cancelled. */

@@ -22,13 +22,12 @@ final class Quantities {
                 throw new TypeConversionException("'" + text + "' is not a time such as 500ms, 2s or 5m");
             }
             long count = Long.parseLong(form.group(1));
-            Duration value =
-                    switch (form.group(2) == null ? "ms" : form.group(2)) {
-                        case "s" -> Duration.ofSeconds(count);
-                        case "m" -> Duration.ofMinutes(count);
-                        case "h" -> Duration.ofHours(count);
-                        default -> Duration.ofMillis(count);
-                    };
+            Duration value = switch (form.group(2) == null ? "ms" : form.group(2)) {
+                case "s" -> Duration.ofSeconds(count);
+                case "m" -> Duration.ofMinutes(count);
+                case "h" -> Duration.ofHours(count);
+                default -> Duration.ofMillis(count);
+            };
             if (value.compareTo(Duration.ofDays(365)) > 0) {
                 throw new TypeConversionException("'" + text + "' is longer than 365 days");
             }

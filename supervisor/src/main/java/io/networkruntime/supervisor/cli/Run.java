@@ -31,8 +31,8 @@ final class Run {
 
     private final List<String> scriptArguments;
     private final CompletableFuture<V8Host> engine;
-    private final PrintStream errors = new PrintStream(
-            new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    private final PrintStream errors =
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     private final InputStream stdin = new FileInputStream(FileDescriptor.in);
 
     /**

@@ -12,26 +12,44 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code run}, which is also what happens when no command is named. */
-@Command(name = "run", mixinStandardHelpOptions = true, description = "Runs a script (implied when no command is named).")
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs a script (implied when no command is named).")
 class RunCommand implements Callable<Integer> {
     private final Run run;
 
     @Mixin
     private final SandboxOptions options = new SandboxOptions();
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "script",
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "script",
             description = "The main script, an ES module or TypeScript; - reads it from standard input.")
     private @Nullable String script;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "threads", converter = Quantities.Count.class,
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "threads",
+            converter = Quantities.Count.class,
             description = "Agent processes (default: 2).")
     private @Nullable Long threads;
 
-    @Parameters(index = "2", arity = "0..1", paramLabel = "cpu_limit_ms", converter = Quantities.Count.class,
+    @Parameters(
+            index = "2",
+            arity = "0..1",
+            paramLabel = "cpu_limit_ms",
+            converter = Quantities.Count.class,
             description = "CPU time of one turn of an isolate, in ms (default: 500; 0: none).")
     private @Nullable Long cpuLimitMs;
 
-    @Parameters(index = "3", arity = "0..1", paramLabel = "memory_limit_mb", converter = Quantities.Count.class,
+    @Parameters(
+            index = "3",
+            arity = "0..1",
+            paramLabel = "memory_limit_mb",
+            converter = Quantities.Count.class,
             description = "Memory of an isolate, in MiB (default: 0, none).")
     private @Nullable Long memoryLimitMb;
 
@@ -47,7 +65,8 @@ class RunCommand implements Callable<Integer> {
         }
         if (script.equals("-")) {
             String code = new String(run.stdin().readAllBytes(), StandardCharsets.UTF_8);
-            return run.program(new Program.Text(run.workingDirectory(), "$stdin.js", code), defaults, options.maxTime());
+            return run.program(
+                    new Program.Text(run.workingDirectory(), "$stdin.js", code), defaults, options.maxTime());
         }
         Path file = run.workingDirectory().resolve(script).normalize();
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {

@@ -8,9 +8,9 @@ import io.networkruntime.supervisor.main.SandboxDefaults;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** The named options about sandboxes and the run, shared by the commands that run a script. */
@@ -21,39 +21,63 @@ final class SandboxOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--agents", paramLabel = "N", converter = Quantities.Count.class,
+    @Option(
+            names = "--agents",
+            paramLabel = "N",
+            converter = Quantities.Count.class,
             description = "Agent processes that hold worker isolates, 1 to 256 (default: 2).")
     private @Nullable Long agents;
 
-    @Option(names = "--cpu-limit", paramLabel = "TIME", converter = Quantities.Time.class,
+    @Option(
+            names = "--cpu-limit",
+            paramLabel = "TIME",
+            converter = Quantities.Time.class,
             description = "CPU time of one turn of an isolate (default: 500ms; 0: none).")
     private @Nullable Duration cpuLimit;
 
-    @Option(names = "--memory-limit", paramLabel = "SIZE", converter = Quantities.Size.class,
+    @Option(
+            names = "--memory-limit",
+            paramLabel = "SIZE",
+            converter = Quantities.Size.class,
             description = "Heap, ArrayBuffers and WebAssembly memory of an isolate (default: 0, none).")
     private @Nullable ByteSize memoryLimit;
 
-    @Option(names = "--wall-limit", paramLabel = "TIME", converter = Quantities.Time.class,
+    @Option(
+            names = "--wall-limit",
+            paramLabel = "TIME",
+            converter = Quantities.Time.class,
             description = "Wall time of one turn of an isolate (default: 0, none).")
     private @Nullable Duration wallLimit;
 
-    @Option(names = "--cpu-total", paramLabel = "TIME", converter = Quantities.Time.class,
+    @Option(
+            names = "--cpu-total",
+            paramLabel = "TIME",
+            converter = Quantities.Time.class,
             description = "CPU time over an isolate's life (default: 0, none).")
     private @Nullable Duration cpuTotal;
 
-    @Option(names = "--isolation", paramLabel = "KIND",
+    @Option(
+            names = "--isolation",
+            paramLabel = "KIND",
             description = "Who may share an agent: shared, tenant or process (default: shared).")
     private @Nullable String isolation;
 
-    @Option(names = "--console", paramLabel = "KIND",
+    @Option(
+            names = "--console",
+            paramLabel = "KIND",
             description = "A worker's console: none, inherit or event (default: none).")
     private @Nullable String console;
 
-    @Option(names = "--max-time", paramLabel = "TIME", converter = Quantities.Time.class,
+    @Option(
+            names = "--max-time",
+            paramLabel = "TIME",
+            converter = Quantities.Time.class,
             description = "Ends the whole program after this time, with exit code 124.")
     private @Nullable Duration maxTime;
 
-    @Option(names = {"-v", "--verbose"}, description = "Says on standard error what agents do.")
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Says on standard error what agents do.")
     private boolean verbose;
 
     boolean verbose() {

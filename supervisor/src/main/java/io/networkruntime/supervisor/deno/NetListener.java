@@ -2,7 +2,7 @@ package io.networkruntime.supervisor.deno;
 
 import io.networkruntime.engine.ops.OpException;
 import java.io.IOException;
-import java.net.SocketAddress;
+import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
@@ -26,8 +26,8 @@ record NetListener(
     /** The kernel cuts it to net.core.somaxconn. */
     private static final int BACKLOG = 4096;
 
-    static NetListener tcp(SocketAddress address, boolean reusePort, @Nullable TlsServer tls) throws IOException {
-        ServerSocketChannel channel = ServerSocketChannel.open();
+    static NetListener tcp(InetSocketAddress address, boolean reusePort, @Nullable TlsServer tls) throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open(NetAddress.family(address));
         try {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             if (reusePort) {

@@ -13,11 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the Deno namespace is told of the running program. */
-record MainDenoHost(
-        MainSettings settings,
-        Program program,
-        IntConsumer ending,
-        Supplier<@Nullable JsIsolate> isolate)
+record MainDenoHost(MainSettings settings, Program program, IntConsumer ending, Supplier<@Nullable JsIsolate> isolate)
         implements DenoHost {
     @Override
     public List<String> args() {
@@ -36,8 +32,7 @@ record MainDenoHost(
 
     @Override
     public Path executable() {
-        return Path.of(System.getProperty(
-                "network-runtime.launcher", System.getProperty("java.home") + "/bin/java"));
+        return Path.of(System.getProperty("network-runtime.launcher", System.getProperty("java.home") + "/bin/java"));
     }
 
     @Override

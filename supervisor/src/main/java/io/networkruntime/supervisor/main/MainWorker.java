@@ -125,9 +125,7 @@ final class MainWorker implements IsolateListener {
     }
 
     private void receive(int kind, long id, String name, Payload payload) {
-        ops.bundle()
-                .mail()
-                .receive(target, kind, id, name, payload.format() == Payload.Format.JSON, payload.bytes());
+        ops.bundle().mail().receive(target, kind, id, name, payload.format() == Payload.Format.JSON, payload.bytes());
     }
 
     private void system(String event, String json) {

@@ -1,8 +1,8 @@
 package io.networkruntime.supervisor.main;
 
 import io.networkruntime.api.Console;
-import io.networkruntime.api.Isolation;
 import io.networkruntime.api.IsolateOptions;
+import io.networkruntime.api.Isolation;
 import io.networkruntime.api.Limits;
 import java.time.Duration;
 import java.util.Locale;

@@ -27,7 +27,9 @@ final class Reports {
         report.agentDeath().ifPresent(death -> {
             Optional<ExitStatus> status = death.status();
             boolean signalled = status.isPresent() && status.get().signal().isPresent();
-            json.put("exitCode", status.isEmpty() || signalled ? null : status.get().code());
+            json.put(
+                    "exitCode",
+                    status.isEmpty() || signalled ? null : status.get().code());
             json.put("signal", signalled ? status.get().signal().getAsInt() : null);
             json.put("agentPid", death.pid());
             json.put("agentUptimeMs", death.uptime().toMillis());

@@ -81,12 +81,11 @@ public final class Agent implements WireHandler {
             return;
         }
         try {
-            AgentProcess started = services.launcher()
-                    .launch(image.command(), line -> {
-                        if (echoStderr) {
-                            services.log("agent " + number + ": " + line);
-                        }
-                    });
+            AgentProcess started = services.launcher().launch(image.command(), line -> {
+                if (echoStderr) {
+                    services.log("agent " + number + ": " + line);
+                }
+            });
             process = started;
             lock.lock();
             try {
@@ -119,8 +118,8 @@ public final class Agent implements WireHandler {
     /** Completes when all that the agent said has come in; a stray grandchild could keep the pipe open for ever. */
     private CompletableFuture<Void> lastBytes(AgentProcess started) {
         return started.exit()
-                .thenCompose(_ -> wireEnded.copy()
-                        .completeOnTimeout(null, LAST_BYTES_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
+                .thenCompose(_ ->
+                        wireEnded.copy().completeOnTimeout(null, LAST_BYTES_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private void requireHello() {
@@ -161,8 +160,7 @@ public final class Agent implements WireHandler {
     private void onDead(AgentProcess dead, ExitStatus status) {
         Intent own = intent.get();
         String words = dead.stderr().raw();
-        EndCause cause =
-                ExitDiagnosis.diagnose(status, Optional.ofNullable(own).map(Intent::reason), false, words);
+        EndCause cause = ExitDiagnosis.diagnose(status, Optional.ofNullable(own).map(Intent::reason), false, words);
         Optional<IsolateId> culprit = own == null ? guess(cause) : own.culprit();
         if (own != null) {
             cause = new EndCause(cause.reason(), cause.evidence(), own.detail());
@@ -328,7 +326,12 @@ public final class Agent implements WireHandler {
     @Override
     public void onClosed(WireEnd end) {
         if (end instanceof WireEnd.HandlerFailed(var cause)) {
-            kill(EndReason.AGENT_LOST, "the supervisor failed on this agent's message: " + cause, Optional.empty(), 0, 0);
+            kill(
+                    EndReason.AGENT_LOST,
+                    "the supervisor failed on this agent's message: " + cause,
+                    Optional.empty(),
+                    0,
+                    0);
         }
         if (in.end() instanceof Frame.Truncated(var bad) && intent.get() == null) {
             services.log("agent " + number + " ended within a frame: " + bad);

@@ -18,12 +18,7 @@ import java.util.Optional;
  * @param emptyFolder the working directory
  */
 public record AgentImage(
-        Path javaHome,
-        List<Path> classPath,
-        Path natives,
-        Path snapshot,
-        Optional<Path> aotCache,
-        Path emptyFolder) {
+        Path javaHome, List<Path> classPath, Path natives, Path snapshot, Optional<Path> aotCache, Path emptyFolder) {
 
     /** The class that each agent runs; in another module, which this one must not see. */
     static final String MAIN_CLASS = "io.networkruntime.agent.AgentMain";

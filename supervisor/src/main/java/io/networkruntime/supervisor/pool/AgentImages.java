@@ -57,7 +57,8 @@ public final class AgentImages {
     /** Finds the image or makes it; blocks for some seconds the first time. */
     public AgentImage prepare() {
         NativeFiles natives = NativeFiles.ensureIn(cache);
-        List<Path> classPath = MARKERS.stream().map(AgentImages::home).distinct().toList();
+        List<Path> classPath =
+                MARKERS.stream().map(AgentImages::home).distinct().toList();
         try {
             Path folder = Files.createDirectories(natives.folder().resolve(fingerprint(classPath)));
             Path empty = Files.createDirectories(folder.resolve("empty"));
@@ -65,7 +66,8 @@ public final class AgentImages {
             if (!Files.exists(done)) {
                 prepareLocked(folder, natives, classPath, empty, done);
             }
-            return image(natives, folder, classPath, empty, Files.readString(done).strip());
+            return image(
+                    natives, folder, classPath, empty, Files.readString(done).strip());
         } catch (IOException e) {
             throw new UncheckedIOException("the cache folder " + natives.folder() + " cannot be used", e);
         }
@@ -78,8 +80,8 @@ public final class AgentImages {
 
     private void prepareLocked(Path folder, NativeFiles natives, List<Path> classPath, Path empty, Path done)
             throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                        folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock _ = channel.lock()) {
             if (Files.exists(done)) {
                 return;
@@ -124,8 +126,7 @@ public final class AgentImages {
         }
     }
 
-    private static AgentImage image(
-            NativeFiles natives, Path folder, List<Path> classPath, Path empty, String aot) {
+    private static AgentImage image(NativeFiles natives, Path folder, List<Path> classPath, Path empty, String aot) {
         Path cacheFile = folder.resolve("agent.aot");
         return new AgentImage(
                 Path.of(System.getProperty("java.home")),
@@ -164,7 +165,10 @@ public final class AgentImages {
         for (Path entry : classPath) {
             update(crc, entry.toString());
             if (Files.isRegularFile(entry)) {
-                update(crc, Files.size(entry) + " " + Files.getLastModifiedTime(entry).toMillis());
+                update(
+                        crc,
+                        Files.size(entry) + " "
+                                + Files.getLastModifiedTime(entry).toMillis());
             } else {
                 fingerprintFolder(crc, entry);
             }
@@ -176,7 +180,10 @@ public final class AgentImages {
         try (var files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files.sorted()::iterator) {
                 if (Files.isRegularFile(file)) {
-                    update(crc, file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis());
+                    update(
+                            crc,
+                            file + " " + Files.size(file) + " "
+                                    + Files.getLastModifiedTime(file).toMillis());
                 }
             }
         }

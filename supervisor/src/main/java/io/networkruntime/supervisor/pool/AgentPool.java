@@ -122,16 +122,13 @@ public final class AgentPool implements AutoCloseable {
         Agent agent = new Agent(started++, services);
         slot.vacate();
         slot.agent = agent;
-        var _ = services.image()
-                .whenComplete((image, failure) -> {
-                    if (failure != null) {
-                        agent.failToStart(failure);
-                    } else {
-                        Thread.ofVirtual()
-                                .name("agent-start")
-                                .start(() -> agent.start(image, settings.echoStderr()));
-                    }
-                });
+        var _ = services.image().whenComplete((image, failure) -> {
+            if (failure != null) {
+                agent.failToStart(failure);
+            } else {
+                Thread.ofVirtual().name("agent-start").start(() -> agent.start(image, settings.echoStderr()));
+            }
+        });
         var _ = agent.death().thenRun(() -> onDeath(slot, agent));
         var _ = agent.ready().thenRun(() -> services.after(WARM_UP_DELAY, this::warmUp));
         return agent;
@@ -216,7 +213,10 @@ public final class AgentPool implements AutoCloseable {
         try {
             closed = true;
             watch.close();
-            ending = slots.stream().map(slot -> slot.agent).filter(Objects::nonNull).toList();
+            ending = slots.stream()
+                    .map(slot -> slot.agent)
+                    .filter(Objects::nonNull)
+                    .toList();
         } finally {
             lock.unlock();
         }

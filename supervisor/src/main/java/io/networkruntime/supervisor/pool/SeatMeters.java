@@ -90,7 +90,8 @@ final class SeatMeters {
         }
     }
 
-    @Nullable Clock clock(IsolateId id) {
+    @Nullable
+    Clock clock(IsolateId id) {
         return clocks.get(id);
     }
 

@@ -5,8 +5,13 @@ import org.jspecify.annotations.Nullable;
 /** A place for one agent at a time in a pool; guarded by the pool's lock. */
 final class Slot {
     final int index;
-    @Nullable Agent agent;
-    @Nullable String tenant;
+
+    @Nullable
+    Agent agent;
+
+    @Nullable
+    String tenant;
+
     boolean used;
 
     Slot(int index) {

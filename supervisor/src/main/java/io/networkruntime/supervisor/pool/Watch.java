@@ -1,12 +1,12 @@
 package io.networkruntime.supervisor.pool;
 
+import io.networkruntime.protocol.EndReason;
+import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.supervisor.limits.AgentMemory;
 import io.networkruntime.supervisor.limits.ByteSize;
 import io.networkruntime.supervisor.limits.CpuWatch;
 import io.networkruntime.supervisor.limits.IsolateLimits;
 import io.networkruntime.supervisor.limits.Verdict;
-import io.networkruntime.protocol.EndReason;
-import io.networkruntime.protocol.IsolateId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,8 +35,7 @@ final class Watch implements AutoCloseable {
     Watch(AgentServices services, Supplier<? extends Collection<Agent>> agents, AgentMemory memory) {
         this.agents = agents;
         this.memory = memory;
-        rounds = services.timer()
-                .scheduleAtFixedRate(this::round, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        rounds = services.timer().scheduleAtFixedRate(this::round, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void round() {
@@ -85,7 +84,8 @@ final class Watch implements AutoCloseable {
         List<IsolateLimits> limits = seats.stream().map(Seat::limits).toList();
         ByteSize cap = memory.cap(limits);
         if (resident.isEmpty()
-                || !(AgentMemory.judge(resident.getAsLong(), cap) instanceof Verdict.OverMemory(long measured, long limit))) {
+                || !(AgentMemory.judge(resident.getAsLong(), cap)
+                        instanceof Verdict.OverMemory(long measured, long limit))) {
             return;
         }
         Optional<IsolateId> culprit = memory.culprit(measured, suspects(agent, seats));

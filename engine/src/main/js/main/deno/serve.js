@@ -1,0 +1,200 @@
+/** `Deno.serve`: a web server whose requests and responses are those of fetch. */
+import { streamBody, bodyStream, sourceBytes } from '../../internal/fetch/body.js';
+import { op } from '../../internal/ops.js';
+import { headerListOfObject } from '../../web/headers.js';
+import { isResponse, responseState } from '../../web/response.js';
+import { call, copyBytes, pathText } from './calls.js';
+import { Liveness } from './liveness.js';
+import { opened, portOf } from './net.js';
+import { serverRequest } from './server-request.js';
+import { readableOf } from './streams.js';
+import { finishUpgrade } from './upgrade.js';
+
+const DEFAULT_PORT = 8000;
+const NO_BODY = new Uint8Array(0);
+
+/** The arguments of `Deno.serve` in any of their orders. */
+function serveArguments(first, second) {
+  const options = typeof first === 'function' ? second ?? {} : first ?? {};
+  const handler = typeof first === 'function' ? first : second ?? options.handler;
+  if (typeof handler !== 'function') throw new TypeError('A handler function must be provided.');
+  if ((options.cert === undefined) !== (options.key === undefined)) {
+    throw new TypeError("Both 'cert' and 'key' must be provided to enable HTTPS.");
+  }
+  return { options, handler };
+}
+
+/** The address a person can visit. */
+function place(addr, secure) {
+  if (addr.transport === 'unix') return addr.path;
+  const host = addr.hostname === '0.0.0.0' || addr.hostname === '::' ? 'localhost' : addr.hostname;
+  return `${secure ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${addr.port}/`;
+}
+
+function internalError(error) {
+  console.error(error);
+  return new Response('Internal Server Error', { status: 500 });
+}
+
+/** Names and values on a line each, as Java takes them. */
+function headerText(list) {
+  let text = '';
+  for (let i = 0; i < list.length; i++) text += `${list[i][0]}\n${list[i][1]}\n`;
+  return text;
+}
+
+/** Sends a response; resolves when all of it was handed over. */
+async function send(number, response) {
+  const { status, body } = responseState(response);
+  const headers = headerText(headerListOfObject(response.headers));
+  if (body === null) {
+    op.denoHttpRespond(number, status, headers, NO_BODY);
+  } else if (body.stream === null && body.source !== null) {
+    body.used = true;
+    op.denoHttpRespond(number, status, headers, copyBytes(sourceBytes(body.source)));
+  } else {
+    await sendStream(number, status, headers, bodyStream(body));
+  }
+}
+
+async function sendStream(number, status, headers, stream) {
+  const reader = stream.getReader();
+  try {
+    op.denoHttpBegin(number, status, headers);
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      if (value.byteLength > 0) await call('denoHttpWrite', number, copyBytes(value));
+    }
+    op.denoHttpEnd(number);
+  } catch (error) {
+    abort(number);
+    await reader.cancel(error).catch(() => {});
+  }
+}
+
+function abort(number) {
+  try {
+    op.denoHttpAbort(number);
+  } catch {
+    // The client has gone already.
+  }
+}
+
+export class HttpServer {
+  #rid;
+  #addr;
+  #finished;
+  #handler;
+  #onError;
+  #origin;
+  #down = false;
+  #liveness = new Liveness();
+
+  constructor(options, handler) {
+    const { hostname = '0.0.0.0', port = DEFAULT_PORT, path, cert = '', key = '', signal, onError, onListen } = options;
+    signal?.throwIfAborted();
+    const unix = path === undefined ? '' : pathText(path);
+    const { rid, addr } = opened(op.denoServe(String(hostname), portOf(port), unix, String(cert), String(key)));
+    this.#rid = rid;
+    this.#addr = addr;
+    this.#handler = handler;
+    this.#onError = onError ?? internalError;
+    this.#origin = `${cert === '' ? 'http' : 'https'}://`;
+    signal?.addEventListener('abort', () => this.#close(), { once: true });
+    this.#finished = this.#run();
+    if (onListen) onListen(addr);
+    else console.error(`Listening on ${place(addr, cert !== '')}`);
+  }
+
+  async #run() {
+    for (;;) {
+      const requests = JSON.parse(await this.#liveness.wait(call('denoServeNext', this.#rid)));
+      if (requests.length === 0) break;
+      for (const request of requests) this.#answer(request);
+    }
+    op.denoDrop(this.#rid);
+  }
+
+  async #answer([number, method, target, host, hasBody, remoteAddr, headers]) {
+    const url = target.startsWith('/') ? `${this.#origin}${host ?? this.#host()}${target}` : target;
+    const stream = hasBody
+      ? readableOf({ rid: number, pull: () => call('denoHttpRead', number), close: () => {} }) : null;
+    const request = serverRequest({ number, method, url, headers, body: stream === null ? null : streamBody(stream) });
+    const info = { remoteAddr, completed: this.#completion(number) };
+    let response;
+    try {
+      response = await this.#handler(request, info);
+      if (!isResponse(response)) throw new TypeError('Return value from serve handler must be a response or a promise resolving to a response');
+    } catch (error) {
+      response = await this.#failure(error);
+    }
+    try {
+      if (!finishUpgrade(request, response)) await send(number, response);
+    } catch (error) {
+      if (!(error instanceof Deno.errors.BadResource)) abort(number);
+    }
+  }
+
+  async #failure(error) {
+    try {
+      const response = await this.#onError(error);
+      return isResponse(response) ? response : internalError(new TypeError('onError must give a Response'));
+    } catch (again) {
+      return internalError(again);
+    }
+  }
+
+  #completion(number) {
+    const liveness = new Liveness(false);
+    const completed = liveness.wait(call('denoHttpCompleted', number)).then((whole) => {
+      if (!whole) throw new Deno.errors.Interrupted('The connection was closed before the response was sent');
+    });
+    completed.catch(() => {});
+    return completed;
+  }
+
+  #host() {
+    return this.#addr.transport === 'unix' ? 'localhost' : `${this.#addr.hostname}:${this.#addr.port}`;
+  }
+
+  get addr() {
+    return this.#addr;
+  }
+
+  get finished() {
+    return this.#finished;
+  }
+
+  ref() {
+    this.#liveness.ref();
+  }
+
+  unref() {
+    this.#liveness.unref();
+  }
+
+  /** Takes no more connections, lets the requests under way be answered, and ends. */
+  async shutdown() {
+    if (!this.#down) {
+      this.#down = true;
+      await call('denoServeDrain', this.#rid).catch(() => {});
+      this.#close();
+    }
+    await this.#finished;
+  }
+
+  #close() {
+    this.#down = true;
+    op.denoDrop(this.#rid);
+  }
+
+  [Symbol.asyncDispose]() {
+    return this.shutdown();
+  }
+}
+
+export function serve(first, second) {
+  const { options, handler } = serveArguments(first, second);
+  return new HttpServer(options, handler);
+}
