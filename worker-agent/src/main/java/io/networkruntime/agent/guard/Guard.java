@@ -38,7 +38,10 @@ public final class Guard {
     }
 
     public void forget(Guarded isolate) {
-        watched.remove(isolate);
+        Watch watch = watched.remove(isolate);
+        if (watch != null) {
+            watch.end();
+        }
     }
 
     /** To be called when a turn begins: cheap unless the guard sleeps. */
@@ -99,6 +102,7 @@ public final class Guard {
         private long progressTold;
         private long progressTurn;
         private volatile boolean measuring;
+        private boolean ended;
 
         Watch(Guarded isolate) {
             this.isolate = isolate;
@@ -112,8 +116,16 @@ public final class Guard {
             return nanosLeft;
         }
 
+        /** Waits for a look that is under way: what it does to the isolate, or says of it, comes before the isolate's end. */
+        synchronized void end() {
+            ended = true;
+        }
+
         /** Looks at the isolate; gives whether it has worked since the last look. */
-        boolean look(long now) {
+        synchronized boolean look(long now) {
+            if (ended) {
+                return false;
+            }
             long turn = isolate.clock().turn();
             nanosLeft = Long.MAX_VALUE;
             boolean running = TurnClock.isRunning(turn);
