@@ -7,6 +7,7 @@ import io.networkruntime.api.Sandbox;
 import io.networkruntime.conformance.FileResult.Status;
 import io.networkruntime.protocol.Payload;
 import io.networkruntime.supervisor.isolate.EndReport;
+import io.networkruntime.supervisor.pool.AgentDeath;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -138,6 +139,9 @@ final class TestIsolate implements IsolateListener {
 
     @Override
     public void onEnd(EndReport report) {
-        ending.complete(new Ending(Status.CRASH, report.reason().word() + ": " + report.detail()));
+        String lastWords = report.agentDeath().map(AgentDeath::stderrTail).orElse("");
+        ending.complete(new Ending(
+                Status.CRASH,
+                report.reason().word() + ": " + report.detail() + (lastWords.isEmpty() ? "" : "; its last words: " + lastWords)));
     }
 }
