@@ -5,6 +5,7 @@ import './worker/scope.js';
 import './worker/execute.js';
 import './worker/network.js';
 import './worker/fetch.js';
+import './worker/websocket.js';
 import { installBoot } from './internal/boot.js';
 
 installBoot();

@@ -186,6 +186,10 @@ export class Isolate {
     hearMessage = (isolate, kind, id, name, value) => {
       switch (kind) {
         case HEAR.EVENT:
+          if (name === 'ws.open' && !isolate.#listeners.has(name)) {
+            isolate.#refuseSocket(value);
+            break;
+          }
           isolate.#listeners.emit(name, value, followHandler, reportHandlerError);
           break;
         case HEAR.REQUEST:
@@ -228,6 +232,12 @@ export class Isolate {
       isolate.#onEnd(isolate);
       hearSystem(isolate, event, report);
     };
+  }
+
+  /** Nobody here opens sockets for this worker: its WebSocket fails at once instead of never. */
+  #refuseSocket(value) {
+    if (!this.#live || typeof value !== 'object' || value === null) return;
+    this.send('__ws_event', { conn_id: value.conn_id, event_type: 'error', data: { message: 'No handler for ws.open' } });
   }
 
   #respond(id, name, value) {

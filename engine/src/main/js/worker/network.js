@@ -54,6 +54,18 @@ const network = {
 ObjectDefineProperty(network, SymbolToStringTag, { __proto__: null, value: 'NETWORK', configurable: true });
 defineGlobal('NETWORK', network);
 
+/** Tells the host, for the web APIs that the host serves (WebSocket): as `NETWORK.send`, whatever a guest did to that. */
+export function emitToHost(event, data) {
+  post(0, FROM.EVENT, 0, event, encodeValue(data, event), event);
+}
+
+const first = new Map();
+
+/** Has an event of the host offered to `take` before the guest's listeners; it says whether it took it. */
+export function hearBeforeListeners(event, take) {
+  MapPrototypeSet(first, event, take);
+}
+
 /** Asks the host, for the web APIs that the host serves (fetch): as `NETWORK.request`, whatever a guest did to that. */
 export function requestHost(method, data, options) {
   const what = method;
@@ -106,8 +118,12 @@ offerEntry('receive', (target, kind, id, nameLength, nameIsAscii, format, length
       return;
     }
     const name = receivedName(nameLength, nameIsAscii);
-    if (kind === TO.EVENT) listeners.emit(name, value, followHandler, reportEventError);
-    else respond(id, name, value);
+    if (kind === TO.EVENT) {
+      if (MapPrototypeGet(first, name)?.(value) === true) return;
+      listeners.emit(name, value, followHandler, reportEventError);
+    } else {
+      respond(id, name, value);
+    }
   } catch (error) {
     fault(kind === TO.REQUEST ? 'request' : 'event', error);
   }
