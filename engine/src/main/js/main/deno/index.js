@@ -1,8 +1,10 @@
 /** Builds the `Deno` object from its areas; part of the main bundle alone. */
 import { defineGlobal } from '../../internal/globals.js';
+import { inspect } from '../../internal/inspect/inspect.js';
 import { ChildProcess, Command, spawn, spawnAndWait, spawnAndWaitSync } from './command.js';
 import { DatagramConn, listenDatagram } from './datagram.js';
 import * as directory from './directory.js';
+import { resolveDns } from './dns.js';
 import { env } from './env.js';
 import { errors } from './errors.js';
 import * as fileContent from './file-content.js';
@@ -25,7 +27,8 @@ const { fileInfo: _, millis: __, ...fileAttributes } = fileInfo;
 export const Deno = {
   ...directory, ...fileContent, ...file, ...fileAttributes, ...fileTree, ...system,
   addSignalListener, ChildProcess, Command, Conn, connect, connectTls, consoleSize, DatagramConn, env, errors, exit, FsWatcher,
-  HttpServer,  kill, listen, listenDatagram, Listener, listenTls, permissions, Permissions, removeSignalListener, serve, spawn, spawnAndWait,
+  HttpServer, inspect, kill, listen,
+  listenDatagram, Listener, listenTls, permissions, Permissions, removeSignalListener, resolveDns, serve, spawn, spawnAndWait,
   spawnAndWaitSync, startTls, stderr, stdin, stdout, TcpConn, TlsConn, TlsListener, UnixConn, upgradeWebSocket, watchFs,
 };
 Object.defineProperty(Deno, 'PermissionStatus', {

@@ -81,6 +81,26 @@ function abort(number) {
   }
 }
 
+/** What a handler learns besides the request; waiting for the completion costs only those who ask for it. */
+function infoOf(number, remoteAddr) {
+  let completed;
+  return {
+    remoteAddr,
+    get completed() {
+      return completed ??= completionOf(number);
+    },
+  };
+}
+
+async function completionOf(number) {
+  const whole = await new Liveness(false).wait(call('denoHttpCompleted', number)).catch((error) => {
+    // The exchange is over, and known no more.
+    if (error instanceof Deno.errors.BadResource) return true;
+    throw error;
+  });
+  if (!whole) throw new Deno.errors.Interrupted('The connection was closed before the response was sent');
+}
+
 export class HttpServer {
   #rid;
   #addr;
@@ -121,7 +141,7 @@ export class HttpServer {
     const stream = hasBody
       ? readableOf({ rid: number, pull: () => call('denoHttpRead', number), close: () => {} }) : null;
     const request = serverRequest({ number, method, url, headers, body: stream === null ? null : streamBody(stream) });
-    const info = { remoteAddr, completed: this.#completion(number) };
+    const info = infoOf(number, remoteAddr);
     let response;
     try {
       response = await this.#handler(request, info);
@@ -143,15 +163,6 @@ export class HttpServer {
     } catch (again) {
       return internalError(again);
     }
-  }
-
-  #completion(number) {
-    const liveness = new Liveness(false);
-    const completed = liveness.wait(call('denoHttpCompleted', number)).then((whole) => {
-      if (!whole) throw new Deno.errors.Interrupted('The connection was closed before the response was sent');
-    });
-    completed.catch(() => {});
-    return completed;
   }
 
   #host() {

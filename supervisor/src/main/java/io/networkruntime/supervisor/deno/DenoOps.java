@@ -50,6 +50,7 @@ public final class DenoOps implements AutoCloseable {
         NetOps net = NetOps.register(ops, resources, directory);
         TlsOps.register(ops, resources, net);
         DatagramOps.register(ops, resources);
+        DnsOps.register(ops);
         HttpServerOps.register(ops, resources, directory);
     }
 

@@ -20,11 +20,9 @@ final class HttpExchangeHandler extends ChannelDuplexHandler {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        // After the handler that chose the protocol has left the pipeline, with the bytes it held back.
-        context.executor().execute(() -> {
-            context.channel().config().setAutoRead(false);
-            context.read();
-        });
+        context.channel().config().setAutoRead(false);
+        // Read only after the handler that chose the protocol has left the pipeline, with the bytes it held back.
+        context.executor().execute(context::read);
     }
 
     @Override

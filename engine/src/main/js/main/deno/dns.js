@@ -1,0 +1,9 @@
+/** `Deno.resolveDns`: the records of a name. */
+import { abortable, call } from './calls.js';
+
+export async function resolveDns(name, recordType, options = {}) {
+  const { nameServer, signal } = options;
+  const records = await abortable(signal, () =>
+    call('denoResolveDns', String(name), String(recordType), nameServer?.ipAddr, nameServer?.port));
+  return JSON.parse(records);
+}
