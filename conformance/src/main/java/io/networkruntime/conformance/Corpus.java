@@ -20,6 +20,10 @@ final class Corpus {
             "compression/compression-with-detach.tentative.window.js",
             "compression/decompression-with-detach.tentative.window.js");
 
+    /** Minutes of key generation and of password hashing, for which there is no time on every build. */
+    private static final List<String> SLOW =
+            List.of("WebCryptoAPI/derive_bits_keys/pbkdf2.", "WebCryptoAPI/generateKey/successes_RSA");
+
     private final Path root;
 
     private Corpus(Path root) {
@@ -49,6 +53,11 @@ final class Corpus {
         } catch (IOException e) {
             throw new UncheckedIOException("reading the corpus in " + root, e);
         }
+    }
+
+    /** Whether a test is left to the command line, because it takes too long for every build. */
+    static boolean isSlow(TestId test) {
+        return SLOW.stream().anyMatch(test.path()::startsWith);
     }
 
     private static boolean isTest(String path) {

@@ -34,6 +34,9 @@ record Expectation(
                     "",
                     "expected " + status + ", was " + result.status() + " " + result.message()));
         }
+        if (isCutShort(result.status())) {
+            return surprises;
+        }
         Set<String> failed = new LinkedHashSet<>();
         for (Subtest subtest : result.subtests()) {
             if (subtest.passed() || !failed.add(subtest.name())) {
@@ -53,26 +56,35 @@ record Expectation(
                         result.test(), Surprise.Kind.UNEXPECTED_PASS, subtest.name(), "listed as failing"));
             }
         }
-        if (result.status() == Status.OK && subtests != ANY_NUMBER && subtests != result.subtests().size()) {
+        if (result.status() == Status.OK
+                && subtests != ANY_NUMBER
+                && subtests != result.subtests().size()) {
             surprises.add(new Surprise(
                     result.test(),
                     Surprise.Kind.UNEXPECTED_NUMBER,
                     "",
-                    "expected " + subtests + " subtests, saw " + result.subtests().size()));
+                    "expected " + subtests + " subtests, saw "
+                            + result.subtests().size()));
         }
         return surprises;
+    }
+
+    /** Whether how far the file came is chance. */
+    private static boolean isCutShort(Status status) {
+        return status == Status.TIMEOUT || status == Status.CRASH;
     }
 
     /** The expectation that a result fulfils; reasons that still apply are kept. */
     Expectation updated(FileResult result) {
         Map<String, String> nowFailing = new TreeMap<>();
         for (Subtest subtest : result.subtests()) {
-            if (!subtest.passed() && !varying.containsKey(subtest.name())) {
+            if (!isCutShort(result.status()) && !subtest.passed() && !varying.containsKey(subtest.name())) {
                 nowFailing.put(subtest.name(), failing.getOrDefault(subtest.name(), ""));
             }
         }
         boolean fine = result.status() == Status.OK && nowFailing.isEmpty();
         String kept = fine ? "" : reason;
-        return new Expectation(result.status(), kept, result.subtests().size(), nowFailing, varying);
+        int count = isCutShort(result.status()) ? ANY_NUMBER : result.subtests().size();
+        return new Expectation(result.status(), kept, count, nowFailing, varying);
     }
 }

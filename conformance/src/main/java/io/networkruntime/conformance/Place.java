@@ -19,7 +19,9 @@ record Place(String host, int port, int otherPort) {
 
     /** Fills in the placeholders of the sub pipe (web-platform-tests.org/writing-tests/server-pipes.html#sub). */
     String substitute(String text) {
-        return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), found.group())));
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), found.group())));
     }
 
     private String value(String name, String unknown) {

@@ -33,8 +33,9 @@ final class Report {
         this.results = results;
         List<Anchor> anchors = Anchor.all();
         for (Anchor anchor : anchors) {
-            List<FileResult> own =
-                    results.stream().filter(result -> anchor.covers(result.test())).toList();
+            List<FileResult> own = results.stream()
+                    .filter(result -> anchor.covers(result.test()))
+                    .toList();
             if (!own.isEmpty()) {
                 rows.put(anchor.name(), new Row(Optional.of(anchor), own));
             }

@@ -142,6 +142,7 @@ final class TestIsolate implements IsolateListener {
         String lastWords = report.agentDeath().map(AgentDeath::stderrTail).orElse("");
         ending.complete(new Ending(
                 Status.CRASH,
-                report.reason().word() + ": " + report.detail() + (lastWords.isEmpty() ? "" : "; its last words: " + lastWords)));
+                report.reason().word() + ": " + report.detail()
+                        + (lastWords.isEmpty() ? "" : "; its last words: " + lastWords)));
     }
 }

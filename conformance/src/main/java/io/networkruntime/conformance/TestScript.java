@@ -49,7 +49,7 @@ final class TestScript {
                 .append(Json.quote(place.origin() + "/" + test))
                 .append(", title: ")
                 .append(Json.quote(meta.title()))
-                .append(", resolveRelative: true };\n");
+                .append(" };\n");
         append(code, before);
         append(code, corpus.text("resources/testharness.js"));
         append(code, "wptSetup.ready();");
@@ -66,7 +66,10 @@ final class TestScript {
         String path = plain.startsWith("/")
                 ? plain.substring(1)
                 : corpus.root()
-                        .relativize(corpus.root().resolve(test.directory()).resolve(plain).normalize())
+                        .relativize(corpus.root()
+                                .resolve(test.directory())
+                                .resolve(plain)
+                                .normalize())
                         .toString();
         return filled(path, corpus.text(Corpus.alias(path)));
     }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Runs Web Platform Tests in worker isolates. Exit code: 0 all as expected, 1 surprises, 2 bad usage.")
+        description =
+                "Runs Web Platform Tests in worker isolates. Exit code: 0 all as expected, 1 surprises, 2 bad usage.")
 public final class WptMain implements Callable<Integer> {
     @Parameters(paramLabel = "FILTER", description = "Only tests whose path begins with one of these.")
     private List<String> filters = new ArrayList<>();
@@ -30,7 +31,10 @@ public final class WptMain implements Callable<Integer> {
     @Option(names = "--project", required = true, hidden = true)
     private Path project = Path.of("");
 
-    @Option(names = "--corpus", paramLabel = "FOLDER", description = "The tests; default: ../shared/wpt beside the project.")
+    @Option(
+            names = "--corpus",
+            paramLabel = "FOLDER",
+            description = "The tests; default: ../shared/wpt beside the project.")
     private @Nullable Path corpus;
 
     @Option(names = "--update", description = "Write what happened down as what is expected.")
@@ -45,7 +49,10 @@ public final class WptMain implements Callable<Integer> {
     @Option(names = "--agents", defaultValue = "2", description = "Agent processes (default ${DEFAULT-VALUE}).")
     private int agents;
 
-    @Option(names = "--patience", defaultValue = "1", description = "Factor of all timeouts (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--patience",
+            defaultValue = "1",
+            description = "Factor of all timeouts (default ${DEFAULT-VALUE}).")
     private double patience;
 
     @Option(names = "--list-failures", description = "Print every subtest that did not pass, expected or not.")
@@ -89,7 +96,9 @@ public final class WptMain implements Callable<Integer> {
             expectations.update(results, all);
             return CommandLine.ExitCode.OK;
         }
-        return results.stream().allMatch(result -> expectations.of(result.test()).surprises(result).isEmpty())
+        return results.stream()
+                        .allMatch(result ->
+                                expectations.of(result.test()).surprises(result).isEmpty())
                 ? CommandLine.ExitCode.OK
                 : CommandLine.ExitCode.SOFTWARE;
     }
@@ -135,7 +144,8 @@ public final class WptMain implements Callable<Integer> {
         }
         for (Subtest subtest : result.subtests()) {
             if (!subtest.passed()) {
-                out.println(subtest.outcome() + " " + result.test() + " | " + subtest.name() + ": " + subtest.message());
+                out.println(
+                        subtest.outcome() + " " + result.test() + " | " + subtest.name() + ": " + subtest.message());
             }
         }
     }

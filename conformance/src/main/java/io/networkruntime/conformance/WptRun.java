@@ -25,7 +25,8 @@ final class WptRun {
 
     private static final Duration SHUTDOWN = Duration.ofSeconds(15);
 
-    private static final Limits GENEROUS = Limits.NONE.withCpuPerTurn(Duration.ofSeconds(60)).withMemoryBytes(1L << 30);
+    private static final Limits GENEROUS =
+            Limits.NONE.withCpuPerTurn(Duration.ofSeconds(60)).withMemoryBytes(1L << 30);
 
     private final Corpus corpus;
     private final Place place;
@@ -79,9 +80,7 @@ final class WptRun {
         } finally {
             close(sandbox);
         }
-        return results.stream()
-                .sorted((a, b) -> a.test().compareTo(b.test()))
-                .toList();
+        return results.stream().sorted((a, b) -> a.test().compareTo(b.test())).toList();
     }
 
     /** Results must not be lost for a sandbox that does not end; its agents end with this process. */
@@ -110,8 +109,7 @@ final class WptRun {
         try {
             return new TestIsolate(job.test, door).run(sandbox, script.of(job.test, job.meta), job.time);
         } catch (UncheckedIOException e) {
-            return new FileResult(
-                    job.test, Status.ERROR, String.valueOf(e.getMessage()), List.of(), Duration.ZERO);
+            return new FileResult(job.test, Status.ERROR, String.valueOf(e.getMessage()), List.of(), Duration.ZERO);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted in " + job.test, e);
