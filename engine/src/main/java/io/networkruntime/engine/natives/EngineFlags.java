@@ -16,6 +16,8 @@ public record EngineFlags(List<String> flags) {
             "--max-semi-space-size=4",
             // no SharedArrayBuffer global: shared memory is a clock fine enough for timing attacks
             "--enable-sharedarraybuffer-per-context",
+            // V8 would compile on its own threads, whose end wakes nobody and whose CPU time is on nobody's account
+            "--no-wasm-async-compilation",
             "--turbo-typer-hardening",
             // a regular expression that explodes is run again by an engine of linear time
             "--enable-experimental-regexp-engine-on-excessive-backtracks");
