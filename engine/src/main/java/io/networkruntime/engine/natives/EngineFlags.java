@@ -17,6 +17,8 @@ public record EngineFlags(List<String> flags) {
             // no SharedArrayBuffer global: shared memory is a clock fine enough for timing attacks
             "--enable-sharedarraybuffer-per-context",
             "--turbo-typer-hardening",
+            // V8 would abort the process; our own watch ends the isolate, which costs its neighbours nothing
+            "--no-detect-ineffective-gcs-near-heap-limit",
             // a regular expression that explodes is run again by an engine of linear time
             "--enable-experimental-regexp-engine-on-excessive-backtracks");
 
