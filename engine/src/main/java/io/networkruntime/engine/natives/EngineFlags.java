@@ -19,6 +19,8 @@ public record EngineFlags(List<String> flags) {
             // V8 would compile on its own threads, whose end wakes nobody and whose CPU time is on nobody's account
             "--no-wasm-async-compilation",
             "--turbo-typer-hardening",
+            // V8 would abort the process; our own watch ends the isolate, which costs its neighbours nothing
+            "--no-detect-ineffective-gcs-near-heap-limit",
             // a regular expression that explodes is run again by an engine of linear time
             "--enable-experimental-regexp-engine-on-excessive-backtracks");
 

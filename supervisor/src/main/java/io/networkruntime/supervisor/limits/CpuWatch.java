@@ -25,7 +25,7 @@ import java.time.Duration;
  */
 public record CpuWatch(long turns, long cpuNanos) {
     /** What is added to each limit, so that the agent's own watchdog, which can spare the neighbours, comes first. */
-    public static final Duration GRACE = Duration.ofMillis(250);
+    public static final Duration GRACE = Duration.ofMillis(200);
 
     /** How often an agent owes a report while turns end. */
     public static final Duration REPORT_EVERY = Duration.ofMillis(50);

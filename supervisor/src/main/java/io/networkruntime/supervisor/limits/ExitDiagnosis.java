@@ -77,6 +77,8 @@ public final class ExitDiagnosis {
         return words.contains("fatal javascript out of memory")
                 || words.contains("fatal process out of memory")
                 || words.contains("javascript heap out of memory")
+                || words.contains("ineffective mark-compacts near heap limit")
+                || words.contains("<--- last few gcs --->")
                 || words.contains("reached heap limit");
     }
 

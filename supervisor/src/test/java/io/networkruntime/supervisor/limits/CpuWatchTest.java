@@ -23,8 +23,8 @@ final class CpuWatchTest {
     @Test
     void aTurnMayUseItsLimitAndTheGraceAndNoMore() {
         CpuWatch watch = CpuWatch.begin(new Sample(7, 100 * MS));
-        assertThat(watch.judge(new Sample(7, 850 * MS), TURN_500, GRACE)).isEqualTo(new Verdict.Fine());
-        Verdict over = watch.judge(new Sample(7, 850 * MS + 1), TURN_500, GRACE);
+        assertThat(watch.judge(new Sample(7, 800 * MS), TURN_500, GRACE)).isEqualTo(new Verdict.Fine());
+        Verdict over = watch.judge(new Sample(7, 800 * MS + 1), TURN_500, GRACE);
         assertThat(over).isEqualTo(new Verdict.OverCpu(750 * MS + 1, 500 * MS));
         assertThat(over.reason()).contains(EndReason.CPU_LIMIT_EXCEEDED);
     }
@@ -40,9 +40,9 @@ final class CpuWatchTest {
     @Test
     void theLifeIsLimitedWhateverTheAgentSaysOfItsTurns() {
         CpuWatch watch = CpuWatch.begin(new Sample(0, 0));
-        assertThat(watch.judge(new Sample(1, 1250 * MS), LIFE_1000, GRACE)).isEqualTo(new Verdict.Fine());
-        assertThat(watch.judge(new Sample(1, 1251 * MS), LIFE_1000, GRACE))
-                .isEqualTo(new Verdict.OverCpu(1251 * MS, 1000 * MS));
+        assertThat(watch.judge(new Sample(1, 1200 * MS), LIFE_1000, GRACE)).isEqualTo(new Verdict.Fine());
+        assertThat(watch.judge(new Sample(1, 1201 * MS), LIFE_1000, GRACE))
+                .isEqualTo(new Verdict.OverCpu(1201 * MS, 1000 * MS));
     }
 
     @Test

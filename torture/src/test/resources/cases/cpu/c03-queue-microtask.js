@@ -1,0 +1,5 @@
+// C03 queueMicrotask without end
+// expect: cpu_limit_exceeded
+// neighbour: lives
+const again = () => queueMicrotask(again);
+again();

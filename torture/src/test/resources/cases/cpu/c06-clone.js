@@ -1,0 +1,4 @@
+// C06 structuredClone of much
+// expect: cpu_limit_exceeded
+const much = Array.from({ length: 3e5 }, (_, i) => ({ i, j: [i] }));
+for (;;) structuredClone(much);

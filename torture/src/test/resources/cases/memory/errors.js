@@ -1,0 +1,4 @@
+// Error objects with their stacks
+// expect: memory_limit_exceeded heap_out_of_memory
+const errors = [];
+for (let i = 0; ; i++) errors.push(new Error(`number ${i}`));
