@@ -1,4 +1,7 @@
 /** Runs the host's scripts in the global scope and gives back what they complete with. */
+import {
+  Function, StringPrototypeCharCodeAt, StringPrototypeLastIndexOf, StringPrototypeSlice, SyntaxError,
+} from '../internal/primordials.js';
 import { offerEntry } from '../internal/boot.js';
 import { describeError } from '../internal/errors.js';
 import { encodeValue, post, postError } from '../internal/messages.js';
@@ -7,6 +10,48 @@ import { FAILURE, FROM } from './kinds.js';
 
 // Indirect: the script runs in the global scope and sees no name of the bundle.
 const globalEval = globalThis.eval;
+const AsyncFunction = (async () => {}).constructor;
+
+/** Whether the text is the body of such a function; nothing of it runs. */
+function compiles(Kind, text) {
+  try {
+    new Kind(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Runs a script that V8 refused. If all it asks for is `await` at its top level, it runs as the body of an async function:
+ * lines keep their numbers, declarations are the body's own, and a lone expression gives its value.
+ */
+function runAwaiting(code, refusal) {
+  if (!(refusal instanceof SyntaxError) || compiles(Function, code) || !compiles(AsyncFunction, code)) throw refusal;
+  const expression = `return (${withoutEnd(code)}\n)`;
+  const isExpression = compiles(AsyncFunction, expression);
+  return globalEval(`(async () => {${isExpression ? expression : code}\n})()\n${lastLine(code)}`);
+}
+
+/** The script without the line that names it, which says nothing, and without the last semicolon. */
+function withoutEnd(code) {
+  let end = StringPrototypeLastIndexOf(code, '\n');
+  while (end > 0 && isEnd(StringPrototypeCharCodeAt(code, end - 1))) end--;
+  return StringPrototypeSlice(code, 0, end);
+}
+
+const isEnd = (c) => c === 0x3b || c === 0x20 || c === 0x0a || c === 0x0d || c === 0x09;
+
+/** The line that names the script. */
+const lastLine = (code) => StringPrototypeSlice(code, StringPrototypeLastIndexOf(code, '\n') + 1);
+
+function run(code) {
+  try {
+    return globalEval(code);
+  } catch (error) {
+    return runAwaiting(code, error);
+  }
+}
 
 function failed(id, error, source) {
   postError(0, FAILURE.FAILED, id, source, describeError(error));
@@ -26,7 +71,7 @@ function completed(id, value) {
 
 offerEntry('execute', (id, code) => {
   try {
-    const value = globalEval(code);
+    const value = run(code);
     if (isThenable(value)) follow(value, (v) => completed(id, v), (e) => failed(id, e, 'execute'));
     else completed(id, value);
   } catch (error) {

@@ -12,10 +12,13 @@ import java.util.Queue;
  * queue behind it. Guarded by its owner.
  */
 final class SendQueue {
-    /** What may be in the agent at a time; an empty window takes one message of any size. */
+    /** What may be in the agent at a time; a window that is as good as empty takes one message of any size. */
     private static final int WINDOW_MESSAGES = 4096;
 
     private static final long WINDOW_BYTES = 1 << 20;
+
+    /** The agent tells in lumps of this size what was handled: less may be handled and not told for ever. */
+    private static final long UNTOLD_BYTES = 256 << 10;
 
     private final long maxBytes;
     private final int maxMessages;
@@ -65,8 +68,8 @@ final class SendQueue {
 
     private boolean hasRoom(long cost) {
         return cost == FlowCost.FREE
-                || sentMessages == 0
-                || (sentMessages < WINDOW_MESSAGES && sentBytes + cost <= WINDOW_BYTES);
+                || (sentMessages < WINDOW_MESSAGES
+                        && (sentBytes < UNTOLD_BYTES || sentBytes + cost <= WINDOW_BYTES));
     }
 
     private void count(long cost) {

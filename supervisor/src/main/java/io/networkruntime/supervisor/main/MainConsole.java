@@ -4,9 +4,12 @@ import io.networkruntime.engine.ops.OpTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Where the main script's console goes: a line at a time, at once, to the standard streams. */
 final class MainConsole {
+    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
+
     private final MainSettings settings;
 
     MainConsole(MainSettings settings) {
@@ -22,10 +25,16 @@ final class MainConsole {
 
     private static void write(OutputStream out, String text) {
         try {
-            out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+            out.write(utf8(text + "\n"));
             out.flush();
         } catch (IOException e) {
             // As with a closed pipe in Deno and Node, the script goes on.
         }
+    }
+
+    /** A lone surrogate becomes U+FFFD, as the Encoding Standard has it, and not the question mark of Java. */
+    private static byte[] utf8(String text) {
+        String whole = LONE_SURROGATE.matcher(text).replaceAll("\ufffd");
+        return whole.getBytes(StandardCharsets.UTF_8);
     }
 }

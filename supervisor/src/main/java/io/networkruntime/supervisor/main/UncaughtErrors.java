@@ -6,10 +6,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** Prints errors that nobody caught as Deno prints them, and ends the program for those that must. */
 final class UncaughtErrors {
     private static final int STATUS = 1;
+
+    /** A line of a stack that lies in this product's own JavaScript. */
+    private static final Pattern OWN_FRAME = Pattern.compile("(?m)^\\s+at (.* \\()?internal:[^\\n]*\\n?");
 
     private final MainSettings settings;
     private final IntConsumer exit;
@@ -41,7 +45,8 @@ final class UncaughtErrors {
         String head = settings.colorErrors() ? "\u001b[0m\u001b[1m\u001b[31merror\u001b[0m: " : "error: ";
         try {
             OutputStream out = settings.stderr();
-            out.write((head + prefix + text.stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8));
+            String body = OWN_FRAME.matcher(text).replaceAll("").stripTrailing();
+            out.write((head + prefix + body + "\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (IOException e) {
             // Nobody reads it.

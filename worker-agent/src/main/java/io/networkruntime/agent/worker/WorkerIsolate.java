@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,11 @@ final class WorkerIsolate implements Guarded, Inlet {
     private final Guard guard;
     private final IsolateHost host;
     private final IsolateThread engine;
+
+    /** Held by the guard's thread while it touches V8 or speaks for this isolate, which it must not once that is over. */
+    private final ReentrantLock lifeLock = new ReentrantLock();
+
+    private boolean over;
     private final Queue<ToIsolate> mailbox = new ConcurrentLinkedQueue<>();
     private final TurnClock clock = new TurnClock();
     private final SendCredit credit = new SendCredit(WINDOW_MESSAGES, WINDOW_BYTES);
@@ -125,7 +131,12 @@ final class WorkerIsolate implements Guarded, Inlet {
 
     @Override
     public CompletableFuture<@Nullable HeapReading> measureHeap() {
-        return engine.js().measure();
+        lifeLock.lock();
+        try {
+            return over ? CompletableFuture.completedFuture(null) : engine.js().measure();
+        } finally {
+            lifeLock.unlock();
+        }
     }
 
     @Override
@@ -146,13 +157,24 @@ final class WorkerIsolate implements Guarded, Inlet {
     @Override
     public void stop(Stop verdict) {
         stop.compareAndSet(null, verdict);
-        engine.js().terminate();
+        whileAlive(() -> engine.js().terminate());
         wake();
     }
 
     @Override
     public void reportProgress() {
-        sink.append(new FromAgent.Measured(id, usage()));
+        whileAlive(() -> sink.append(new FromAgent.Measured(id, usage())));
+    }
+
+    private void whileAlive(Runnable action) {
+        lifeLock.lock();
+        try {
+            if (!over) {
+                action.run();
+            }
+        } finally {
+            lifeLock.unlock();
+        }
     }
 
     Usage usage() {
@@ -172,6 +194,7 @@ final class WorkerIsolate implements Guarded, Inlet {
             end = handleUntilEnd();
         } finally {
             guard.forget(this);
+            whileAlive(() -> over = true);
         }
         Usage used = usage();
         engine.close();
