@@ -2,14 +2,17 @@
  * The start of a restored isolate. Java calls `__boot` once, with the operations and the configuration; what was
  * registered here then runs, before any guest code, and Java gets the functions that it may call.
  */
-import { ArrayPrototypePush, JSONParse, Uint8Array } from './primordials.js';
+import { ArrayPrototypePush, Int32Array, JSONParse, Uint8Array } from './primordials.js';
 import { bindOps, settle } from './ops.js';
 
-/** Room for one short message: a name of 256 bytes and a body of 8 KiB. */
-export const WINDOW_BYTES = 256 + 8192;
+/** Room for one short message: eight numbers, a name of 256 bytes and a body of 8 KiB. */
+export const HEAD_BYTES = 32;
+export const WINDOW_BYTES = HEAD_BYTES + 256 + 8192;
 
 export const inbound = new Uint8Array(WINDOW_BYTES);
 export const outbound = new Uint8Array(WINDOW_BYTES);
+export const inboundHead = new Int32Array(inbound.buffer, 0, HEAD_BYTES / 4);
+export const outboundHead = new Int32Array(outbound.buffer, 0, HEAD_BYTES / 4);
 
 const steps = [];
 const entries = { __proto__: null, settle, inbound: inbound.buffer, outbound: outbound.buffer };

@@ -2,7 +2,8 @@
  * Messages between this isolate and the other side: a kind, a number, a name and a value.
  *
  * What JSON carries faithfully travels as JSON text, all else as a structured clone. A short message lies in a window
- * that Java sees too; a longer one crosses as a string or as bytes.
+ * that Java sees too; a longer one crosses as a string or as bytes. The numbers of either kind stand at the window's head:
+ * each value that crosses as an argument costs ten times as much.
  */
 import {
   ArrayIsArray, ArrayPrototype, JSONParse, JSONStringify, NumberIsFinite, ObjectGetPrototypeOf, ObjectIs, ObjectKeys,
@@ -10,7 +11,7 @@ import {
   TypedArrayPrototypeSet,
 } from './primordials.js';
 import { deserialize, serialize } from './clone-wire.js';
-import { inbound, outbound, WINDOW_BYTES } from './boot.js';
+import { HEAD_BYTES, inbound, inboundHead, outbound, outboundHead, WINDOW_BYTES } from './boot.js';
 import { op } from './ops.js';
 import { readAscii, readUtf8, writeAscii, writeUtf8 } from './text.js';
 import { isProxy } from './proxies.js';
@@ -23,8 +24,21 @@ export const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
 
 const JSON_FORMAT = 0;
 const CLONE_FORMAT = 1;
-const BODY = MAX_NAME_BYTES;
-const BODY_ROOM = WINDOW_BYTES - MAX_NAME_BYTES;
+const NAME_AT = HEAD_BYTES;
+const BODY_AT = HEAD_BYTES + MAX_NAME_BYTES;
+const BODY_ROOM = WINDOW_BYTES - BODY_AT;
+
+/** The numbers of a window's head; the same places stand in `BundleMail`. */
+const TARGET = 0;
+const KIND = 1;
+const ID_LOW = 2;
+const ID_HIGH = 3;
+const FORMAT = 4;
+const LENGTH = 5;
+const NAME_LENGTH = 6;
+const NAME_NUMBER = 7;
+const TWO_TO_32 = 0x1_0000_0000;
+
 const MAX_JSON_DEPTH = 500;
 const inboundBuffer = TypedArrayPrototypeGetBuffer(inbound);
 
@@ -88,8 +102,8 @@ export function checkName(name, what) {
 }
 
 function putName(name, what) {
-  let length = writeAscii(outbound, 0, name, MAX_NAME_BYTES);
-  if (length < 0) length = writeUtf8(outbound, 0, name, MAX_NAME_BYTES);
+  let length = writeAscii(outbound, NAME_AT, name, MAX_NAME_BYTES);
+  if (length < 0) length = writeUtf8(outbound, NAME_AT, name, MAX_NAME_BYTES);
   if (length < 0) {
     throw new TypeError(`${what}: the name is longer than ${MAX_NAME_BYTES} bytes of UTF-8`);
   }
@@ -109,21 +123,33 @@ export function encodeValue(value, what) {
   return bytes;
 }
 
+function putHead(target, kind, id, nameLength, format, length) {
+  outboundHead[TARGET] = target;
+  outboundHead[KIND] = kind;
+  outboundHead[ID_LOW] = id;
+  outboundHead[ID_HIGH] = id / TWO_TO_32;
+  outboundHead[FORMAT] = format;
+  outboundHead[LENGTH] = length;
+  outboundHead[NAME_LENGTH] = nameLength;
+}
+
 /** Sends a message to Java's operation `post`. `target` is an isolate's number in the host, 0 in a worker. */
 export function post(target, kind, id, name, encoded, what) {
   const nameLength = putName(name, what);
   if (typeof encoded === 'string') {
-    const length = writeAscii(outbound, BODY, encoded, BODY_ROOM);
-    if (length < 0) op.postText(target, kind, id, nameLength, encoded);
-    else op.post(target, kind, id, nameLength, length, JSON_FORMAT);
+    const length = writeAscii(outbound, BODY_AT, encoded, BODY_ROOM);
+    putHead(target, kind, id, nameLength, JSON_FORMAT, length);
+    if (length < 0) op.postText(encoded);
+    else op.post();
     return;
   }
   const length = TypedArrayPrototypeGetLength(encoded);
+  putHead(target, kind, id, nameLength, CLONE_FORMAT, length);
   if (length > BODY_ROOM) {
-    op.postBytes(target, kind, id, nameLength, encoded);
+    op.postBytes(encoded);
   } else {
-    TypedArrayPrototypeSet(outbound, encoded, BODY);
-    op.post(target, kind, id, nameLength, length, CLONE_FORMAT);
+    TypedArrayPrototypeSet(outbound, encoded, BODY_AT);
+    op.post();
   }
 }
 
@@ -132,17 +158,30 @@ export function postError(target, kind, id, source, { name, message, stack }) {
   op.postError(target, kind, id, source, name, message, stack);
 }
 
-/** The name of the message that Java put into the window. */
-export function receivedName(nameLength, nameIsAscii) {
-  return nameIsAscii ? readAscii(inbound, 0, nameLength) : readUtf8(inbound, 0, nameLength);
+export const receivedTarget = () => inboundHead[TARGET];
+export const receivedKind = () => inboundHead[KIND];
+export const receivedId = () => inboundHead[ID_HIGH] * TWO_TO_32 + (inboundHead[ID_LOW] >>> 0);
+
+/** Names that Java has sent with a number, which it gives alone from then on. */
+const names = { __proto__: null };
+
+/** The name of the message that Java put into the window; to be read of every message that has one. */
+export function receivedName() {
+  const length = inboundHead[NAME_LENGTH];
+  const number = inboundHead[NAME_NUMBER];
+  if (length === 0 && number >= 0) return names[number];
+  const name = readUtf8(inbound, NAME_AT, length);
+  if (number >= 0) names[number] = name;
+  return name;
 }
 
 /** The value of the message that Java put into the window, or passed as a string or a buffer beside it. */
-export function receivedValue(format, length, beside) {
-  if (format === JSON_FORMAT) {
-    return JSONParse(beside === undefined ? readAscii(inbound, BODY, length) : beside);
+export function receivedValue(beside) {
+  const length = inboundHead[LENGTH];
+  if (inboundHead[FORMAT] === JSON_FORMAT) {
+    return JSONParse(beside === undefined ? readAscii(inbound, BODY_AT, length) : beside);
   }
   if (beside !== undefined) return deserialize(new Uint8Array(beside));
   // A copy, made without asking guest-visible constructors.
-  return length === 0 ? undefined : deserialize(new Uint8Array(new Uint8Array(inboundBuffer, BODY, length)));
+  return length === 0 ? undefined : deserialize(new Uint8Array(new Uint8Array(inboundBuffer, BODY_AT, length)));
 }

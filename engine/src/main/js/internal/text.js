@@ -14,6 +14,7 @@ export function readAscii(bytes, at, length) {
       bytes[i + 8], bytes[i + 9], bytes[i + 10], bytes[i + 11], bytes[i + 12], bytes[i + 13], bytes[i + 14],
       bytes[i + 15]);
   }
+  for (; i + 4 <= end; i += 4) text += StringFromCharCode(bytes[i], bytes[i + 1], bytes[i + 2], bytes[i + 3]);
   for (; i < end; i++) text += StringFromCharCode(bytes[i]);
   return text;
 }

@@ -5,13 +5,12 @@ import {
 } from '../internal/primordials.js';
 import { offerEntry } from '../internal/boot.js';
 import { defineGlobal } from '../internal/globals.js';
-import { receivedName, receivedValue } from '../internal/messages.js';
+import { receivedId, receivedKind, receivedName, receivedTarget, receivedValue } from '../internal/messages.js';
 import { op } from '../internal/ops.js';
 import { pendingTimers } from '../web/timers.js';
 import {
   endIsolate, hearCancel, hearMessage, hearRefusal, hearSystem, Isolate, keptIsolates, makeIsolate, shutDownIsolate,
 } from './isolate.js';
-import { HEAR } from './kinds.js';
 import { optionsText, readIsolateOptions, readSandboxOptions } from './sandbox-options.js';
 
 /** All isolates of all sandboxes, by the number that Java knows them by. */
@@ -73,14 +72,16 @@ defineGlobal('V8Sandbox', V8Sandbox);
 
 const closings = new Map();
 
-offerEntry('receive', (target, kind, id, nameLength, nameIsAscii, format, length, beside) => {
+offerEntry('receive', (beside) => {
+  const target = receivedTarget();
+  const kind = receivedKind();
+  const id = receivedId();
+  const name = receivedName();
   const isolate = MapPrototypeGet(isolates, target);
   if (isolate === undefined) return;
-  const named = kind === HEAR.EVENT || kind === HEAR.REQUEST;
-  const name = named ? receivedName(nameLength, nameIsAscii) : '';
   let value;
   try {
-    value = receivedValue(format, length, beside);
+    value = receivedValue(beside);
   } catch (error) {
     // An agent that was taken over can send a clone that is none.
     op.isolateLied(target, String(error));

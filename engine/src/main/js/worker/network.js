@@ -12,7 +12,7 @@ import { Calls, readCallOptions } from '../internal/calls.js';
 import { describeError, errorFromDescription } from '../internal/errors.js';
 import { defineGlobal } from '../internal/globals.js';
 import { checkHandler, Handlers } from '../internal/handlers.js';
-import { checkName, encodeValue, post, postError, receivedName, receivedValue } from '../internal/messages.js';
+import { checkName, encodeValue, post, postError, receivedId, receivedKind, receivedName, receivedValue } from '../internal/messages.js';
 import { follow, isThenable } from './activity.js';
 import { fault } from './faults.js';
 import { FAILURE, FROM, TO } from './kinds.js';
@@ -110,14 +110,16 @@ const followHandler = (result) => {
   if (isThenable(result)) follow(result, () => {}, reportEventError);
 };
 
-offerEntry('receive', (target, kind, id, nameLength, nameIsAscii, format, length, beside) => {
+offerEntry('receive', (beside) => {
+  const kind = receivedKind();
+  const id = receivedId();
+  const name = receivedName();
   try {
-    const value = receivedValue(format, length, beside);
+    const value = receivedValue(beside);
     if (kind === TO.ANSWER) {
       calls.resolve(id, value);
       return;
     }
-    const name = receivedName(nameLength, nameIsAscii);
     if (kind === TO.EVENT) {
       if (MapPrototypeGet(first, name)?.(value) === true) return;
       listeners.emit(name, value, followHandler, reportEventError);

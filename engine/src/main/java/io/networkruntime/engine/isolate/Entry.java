@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Each outermost call ends with V8 running the microtasks.
  */
 public final class Entry {
+    private static final V8Value[] NOTHING = {};
+
     private final V8Runtime runtime;
     private final String name;
     private final V8ValueFunction function;
@@ -33,13 +35,30 @@ public final class Entry {
                 values[i] = Border.toV8(runtime, arguments[i]);
             }
             return invoke(values);
-        } catch (JavetTerminatedException e) {
-            throw new IsolateTerminated();
         } catch (JavetException e) {
-            throw runtime.isExecutionTerminating() ? new IsolateTerminated() : new EntryFailed(name, e);
+            throw failure(e);
         } finally {
             release(values);
         }
+    }
+
+    /** Calls one that gives nothing. */
+    void run() {
+        try {
+            function.callVoid(null, NOTHING);
+        } catch (JavetException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Calls one that gives nothing with one value. */
+    void run(Object argument) {
+        call(argument);
+    }
+
+    private RuntimeException failure(JavetException e) {
+        boolean terminated = e instanceof JavetTerminatedException || runtime.isExecutionTerminating();
+        return terminated ? new IsolateTerminated() : new EntryFailed(name, e);
     }
 
     /** Calls with values that the caller goes on owning. */

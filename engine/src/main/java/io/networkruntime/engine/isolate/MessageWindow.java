@@ -3,6 +3,7 @@ package io.networkruntime.engine.isolate;
 import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.values.reference.V8ValueArrayBuffer;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * A small buffer that Java and one isolate's bundle both see, through which short messages pass without strings.
@@ -16,11 +17,28 @@ public final class MessageWindow {
 
     MessageWindow(V8ValueArrayBuffer handle) {
         this.handle = handle;
-        this.view = handle.getByteBuffer();
+        this.view = handle.getByteBuffer().order(ByteOrder.nativeOrder());
     }
 
     public int capacity() {
         return view.capacity();
+    }
+
+    /** Where the bundle's {@code Int32Array} of the window has it. */
+    void putInt(int at, int value) {
+        view.putInt(at, value);
+    }
+
+    void putLong(int at, long value) {
+        view.putLong(at, value);
+    }
+
+    int getInt(int at) {
+        return view.getInt(at);
+    }
+
+    long getLong(int at) {
+        return view.getLong(at);
     }
 
     public void put(int at, byte[] bytes) {

@@ -88,6 +88,8 @@ public final class MainIsolate {
     private String config() {
         return new JsonText()
                 .put("scope", "main")
+                // The main script is trusted: it may measure.
+                .put("clockResolutionMs", 0.001)
                 .put("consoleColors", settings.colorOut())
                 .put("consoleErrorColors", settings.colorErrors())
                 .toString();

@@ -81,9 +81,9 @@ final class SandboxOps {
             return null;
         });
         StreamWords.register(table, a -> worker(a).isolate());
-        table.sync("post", a -> post(a, windowPayload(a)));
-        table.sync("postText", a -> post(a, textPayload(a.string(4))));
-        table.sync("postBytes", a -> post(a, new Payload(Payload.Format.CLONE, a.bytes(4))));
+        table.sync("post", _ -> post(windowPayload()));
+        table.sync("postText", a -> post(textPayload(a.string(0))));
+        table.sync("postBytes", a -> post(new Payload(Payload.Format.CLONE, a.bytes(0))));
         table.sync("postError", a -> {
             worker(a).refuse(a.integer(2), GuestError.clipped(a.string(4), a.string(5), a.string(6)));
             return null;
@@ -176,21 +176,25 @@ final class SandboxOps {
     }
 
     private MainWorker worker(OpArguments a) {
-        MainWorker worker = workers.get((int) a.integer(0));
+        return worker((int) a.integer(0));
+    }
+
+    private MainWorker worker(int target) {
+        MainWorker worker = workers.get(target);
         if (worker == null) {
             throw new OpException("Error", "the isolate has ended");
         }
         return worker;
     }
 
-    private @Nullable Object post(OpArguments a, Payload payload) {
-        String name = bundle().mail().name((int) a.integer(3));
-        long id = a.integer(2);
-        MainWorker worker = worker(a);
+    private @Nullable Object post(Payload payload) {
+        BundleMail posted = bundle().mail();
+        MainWorker worker = worker(posted.target());
+        long id = posted.id();
         try {
-            switch ((int) a.integer(1)) {
-                case 0 -> worker.isolate().send(name, payload);
-                case 1 -> worker.request(id, name, payload);
+            switch (posted.kind()) {
+                case 0 -> worker.isolate().send(posted.name(), payload);
+                case 1 -> worker.request(id, posted.name(), payload);
                 case 2 -> worker.answer(id, payload);
                 case 3 -> worker.cancel(id);
                 default -> throw new IllegalStateException("unknown kind of message");
@@ -203,10 +207,9 @@ final class SandboxOps {
         return null;
     }
 
-    private Payload windowPayload(OpArguments a) {
-        byte[] body = bundle().mail().body((int) a.integer(4));
-        boolean json = a.integer(5) == BundleMail.JSON;
-        return new Payload(json ? Payload.Format.JSON : Payload.Format.CLONE, body);
+    private Payload windowPayload() {
+        BundleMail posted = bundle().mail();
+        return new Payload(posted.isJson() ? Payload.Format.JSON : Payload.Format.CLONE, posted.body());
     }
 
     private static Payload textPayload(String text) {

@@ -44,6 +44,9 @@ public final class Agent implements WireHandler {
     private static final Duration HELLO_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration LAST_BYTES_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration EXIT_AFTER_END = Duration.ofMillis(300);
+    /** So many bytes are written without waiting for more. */
+    private static final int FLUSH_BYTES = 8 << 10;
+
     private static final SecureRandom TOKENS = new SecureRandom();
 
     private final int number;
@@ -235,9 +238,13 @@ public final class Agent implements WireHandler {
         }
     }
 
+    /** Writes the message, or leaves it for {@link #onDrained} if others will follow it soon. */
     private void write(ToAgent message) {
         append(message);
-        flush();
+        WireChannel wire = channel;
+        if (wire == null || out.buffered() >= FLUSH_BYTES || !wire.defer()) {
+            flush();
+        }
     }
 
     private void append(ToAgent message) {

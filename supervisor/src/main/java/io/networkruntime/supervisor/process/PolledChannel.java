@@ -2,7 +2,9 @@ package io.networkruntime.supervisor.process;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One channel as its loop sees it: the reading half belongs to the thread that polls, the writing half to all. */
@@ -14,6 +16,9 @@ final class PolledChannel implements WireChannel {
     private final Outbound outbound;
     private final WireHandler handler;
     private final Consumer<PolledChannel> changed;
+    private final LongSupplier round;
+    private final AtomicLong writtenIn = new AtomicLong(-1);
+    private volatile boolean deferred;
     private volatile boolean reading = true;
     private volatile boolean closing;
     /** The place in the {@link PollSet}, which alone uses it. */
@@ -22,16 +27,35 @@ final class PolledChannel implements WireChannel {
     private boolean ended;
     private @Nullable Throwable failure;
 
-    PolledChannel(int readFd, Outbound outbound, WireHandler handler, Consumer<PolledChannel> changed) {
+    /**
+     * @param changed hears of a channel that the poll must look at
+     * @param round grows from poll to poll; negative while somebody waits in one
+     */
+    PolledChannel(
+            int readFd, Outbound outbound, WireHandler handler, Consumer<PolledChannel> changed, LongSupplier round) {
         this.readFd = readFd;
         this.outbound = outbound;
         this.handler = handler;
         this.changed = changed;
+        this.round = round;
     }
 
     @Override
     public Written write(ByteBuffer bytes) {
         return outbound.write(bytes, () -> changed.accept(this));
+    }
+
+    @Override
+    public boolean defer() {
+        long now = round.getAsLong();
+        if (now < 0 || writtenIn.getAndSet(now) != now) {
+            return false;
+        }
+        if (!deferred) {
+            deferred = true;
+            changed.accept(this);
+        }
+        return true;
     }
 
     @Override
@@ -96,6 +120,16 @@ final class PolledChannel implements WireChannel {
 
     private void deliver(ByteBuffer bytes) {
         guarded(() -> handler.onReadable(bytes));
+    }
+
+    /** Lets the handler write what it deferred. */
+    void writeDeferred() {
+        if (deferred) {
+            deferred = false;
+            if (!ended && !closing) {
+                guarded(handler::onDrained);
+            }
+        }
     }
 
     /** Writes what waits as far as it goes. */

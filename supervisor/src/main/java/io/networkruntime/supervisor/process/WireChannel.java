@@ -23,6 +23,13 @@ public interface WireChannel {
      */
     Written write(ByteBuffer bytes);
 
+    /**
+     * Whether a write may wait a little to go out with others: then {@link WireHandler#onDrained} is called before anybody
+     * waits for agents again, and at the latest about a millisecond from now. False while somebody waits for agents
+     * already, and for the first write since then.
+     */
+    boolean defer();
+
     /** How many bytes wait to be written. */
     long backlogBytes();
 

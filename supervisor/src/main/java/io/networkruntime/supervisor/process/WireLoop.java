@@ -56,6 +56,7 @@ public final class WireLoop implements AutoCloseable {
     private final AtomicBoolean leading = new AtomicBoolean();
     private final Thread standby;
     private volatile Blocked blocked = Blocked.NOBODY;
+    private volatile long rounds;
     private volatile boolean wakeWanted;
     private volatile boolean standbySleeps;
     private volatile boolean closed;
@@ -74,11 +75,12 @@ public final class WireLoop implements AutoCloseable {
     }
 
     WireChannel register(int readFd, int writeFd, WireHandler handler, long backlogLimit) {
-        return register(new PolledChannel(readFd, new Outbound(writeFd, backlogLimit), handler, this::onChanged));
+        return register(new PolledChannel(
+                readFd, new Outbound(writeFd, backlogLimit), handler, this::onChanged, this::round));
     }
 
     WireChannel registerReadOnly(int readFd, WireHandler handler) {
-        return register(new PolledChannel(readFd, Outbound.none(), handler, this::onChanged));
+        return register(new PolledChannel(readFd, Outbound.none(), handler, this::onChanged, this::round));
     }
 
     private WireChannel register(PolledChannel channel) {
@@ -157,6 +159,10 @@ public final class WireLoop implements AutoCloseable {
         }
     }
 
+    private long round() {
+        return blocked == Blocked.NOBODY ? rounds : -1;
+    }
+
     private void onChanged(PolledChannel channel) {
         changes.add(channel);
         if (blocked != Blocked.NOBODY) {
@@ -203,6 +209,7 @@ public final class WireLoop implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the holder of the token alone
     private void pollOnce(Blocked as, long timeoutNanos) {
         Polling p = polling.join();
         boolean told = applyChanges(p);
@@ -210,6 +217,7 @@ public final class WireLoop implements AutoCloseable {
         boolean wanted = as == Blocked.LEADER ? wakeWanted : leading.get();
         // A handler that was told of an end may have made true what the leader waits for.
         int ready = p.set.poll(told || wanted || closed || !changes.isEmpty() ? 0 : timeoutNanos);
+        rounds++;
         blocked = Blocked.NOBODY;
         if (ready > 0) {
             dispatch(p);
@@ -243,6 +251,7 @@ public final class WireLoop implements AutoCloseable {
     private boolean applyChanges(Polling p) {
         boolean told = false;
         for (PolledChannel channel = changes.poll(); channel != null; channel = changes.poll()) {
+            channel.writeDeferred();
             if (channel.isClosing() || closed) {
                 channel.end(p.posix, new WireEnd.ClosedHere());
                 told = true;

@@ -42,9 +42,9 @@ final class WorkerPort {
     private @Nullable Consumer<FromAgent> out;
 
     WorkerPort(OpTable ops) {
-        ops.sync("post", a -> posted(a, windowPayload(a)));
-        ops.sync("postText", a -> posted(a, textPayload(a.string(4))));
-        ops.sync("postBytes", a -> posted(a, new Payload(Payload.Format.CLONE, a.bytes(4))));
+        ops.sync("post", _ -> posted(windowPayload()));
+        ops.sync("postText", a -> posted(textPayload(a.string(0))));
+        ops.sync("postBytes", a -> posted(new Payload(Payload.Format.CLONE, a.bytes(0))));
         ops.sync("postError", this::postedError);
         StreamPort.register(ops, this::id, this::sent);
         ops.sync("print", a -> sent(new FromAgent.Printed(id(), a.string(0), a.string(1))));
@@ -96,10 +96,9 @@ final class WorkerPort {
                 .receive(0, kind, id, name, payload.format() == Payload.Format.JSON, payload.bytes());
     }
 
-    private Payload windowPayload(OpArguments a) {
-        byte[] body = Objects.requireNonNull(mail).body((int) a.integer(4));
-        boolean json = a.integer(5) == BundleMail.JSON;
-        return new Payload(json ? Payload.Format.JSON : Payload.Format.CLONE, body);
+    private Payload windowPayload() {
+        BundleMail posted = Objects.requireNonNull(mail);
+        return new Payload(posted.isJson() ? Payload.Format.JSON : Payload.Format.CLONE, posted.body());
     }
 
     private static Payload textPayload(String text) {
@@ -113,13 +112,13 @@ final class WorkerPort {
         return new Payload(Payload.Format.JSON, body);
     }
 
-    private @Nullable Object posted(OpArguments a, Payload payload) {
-        CallId call = new CallId(a.integer(2));
-        String name = Objects.requireNonNull(mail).name((int) a.integer(3));
+    private @Nullable Object posted(Payload payload) {
+        BundleMail posted = Objects.requireNonNull(mail);
+        CallId call = new CallId(posted.id());
         return sent(
-                switch ((int) a.integer(1)) {
-                    case 0 -> new FromAgent.Emitted(id(), name, payload);
-                    case 1 -> new FromAgent.Requested(id(), call, name, payload);
+                switch (posted.kind()) {
+                    case 0 -> new FromAgent.Emitted(id(), posted.name(), payload);
+                    case 1 -> new FromAgent.Requested(id(), call, posted.name(), payload);
                     case 2 -> new FromAgent.Responded(id(), call, new Outcome.Value(payload));
                     case 3 -> new FromAgent.Cancelled(id(), call);
                     case 4 -> new FromAgent.Executed(id(), call, new Outcome.Value(payload));
