@@ -1,6 +1,8 @@
 /** How the Deno namespace calls Java, and what of the script's values it may pass on. */
 import { opAsync } from '../../internal/ops.js';
-import { Uint8Array, TypedArrayPrototypeGetBuffer, TypedArrayPrototypeGetByteLength, TypedArrayPrototypeGetByteOffset } from '../../internal/primordials.js';
+import {
+  TypedArrayPrototypeGetBuffer, TypedArrayPrototypeGetByteLength, TypedArrayPrototypeGetByteOffset, Uint8Array,
+} from '../../internal/primordials.js';
 
 /** Calls an asynchronous operation; its error tells of the caller, not of the event loop. */
 export async function call(name, ...args) {

@@ -145,7 +145,9 @@ export class HttpServer {
     let response;
     try {
       response = await this.#handler(request, info);
-      if (!isResponse(response)) throw new TypeError('Return value from serve handler must be a response or a promise resolving to a response');
+      if (!isResponse(response)) {
+        throw new TypeError('Return value from serve handler must be a response or a promise resolving to a response');
+      }
     } catch (error) {
       response = await this.#failure(error);
     }

@@ -52,7 +52,7 @@ final class DnsMessage {
         for (int field : new int[] {id, RECURSION_DESIRED, 1, 0, 0, 0}) {
             writeShort(out, field);
         }
-        for (String label : IDN.toASCII(name, IDN.ALLOW_UNASSIGNED).split("\\.", -1)) {
+        for (String label : ascii(name).split("\\.", -1)) {
             byte[] text = label.getBytes(StandardCharsets.US_ASCII);
             if (text.length > MAX_LABEL) {
                 throw OpException.typeError("not a domain name: " + name);
@@ -66,6 +66,14 @@ final class DnsMessage {
         writeShort(out, type);
         writeShort(out, CLASS_IN);
         return out.toByteArray();
+    }
+
+    private static String ascii(String name) {
+        try {
+            return IDN.toASCII(name, IDN.ALLOW_UNASSIGNED);
+        } catch (IllegalArgumentException e) {
+            throw OpException.typeError("not a domain name: " + name);
+        }
     }
 
     private static void writeShort(ByteArrayOutputStream out, int value) {
