@@ -1,10 +1,16 @@
 #!/bin/sh
 # Bundles the web platform's JavaScript: build-js.sh <output folder>
+# or the tests of it, each file by itself: build-js.sh --tests <output folder>
 # Installs the pinned npm packages only when package-lock.json has changed since the last time.
 set -eu
 
 need="Node.js >= 20 with npm is needed to build the web platform"
-output=${1:?"usage: build-js.sh <output folder>"}
+script=build.mjs
+if [ "${1:-}" = --tests ]; then
+  script=../../test/js/build.mjs
+  shift
+fi
+output=${1:?"usage: build-js.sh [--tests] <output folder>"}
 
 command -v node >/dev/null 2>&1 || { echo "$need: no 'node' on the PATH." >&2; exit 1; }
 command -v npm >/dev/null 2>&1 || { echo "$need: no 'npm' on the PATH." >&2; exit 1; }
@@ -24,4 +30,4 @@ if ! cmp -s package-lock.json "$stamp"; then
   }
   cp package-lock.json "$stamp"
 fi
-exec node build.mjs "$output"
+exec node "$script" "$output"

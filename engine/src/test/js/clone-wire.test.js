@@ -49,7 +49,7 @@ test('what cannot be cloned is a DataCloneError, here and in structuredClone', (
   const refused = [
     () => {}, Symbol('a'), { f() {} }, new Proxy({}, {}), { deep: [new Proxy([], {})] }, new WeakMap(), new WeakSet(), new WeakRef({}),
     Promise.resolve(), new Event('x'), globalThis, (function* () {})(), [].values(), new Map().keys(), ''.matchAll(/a/g),
-    new SharedArrayBuffer(1), new Uint8Array(new SharedArrayBuffer(1)), new WebAssembly.Memory({ initial: 1 }), new Intl.NumberFormat(),
+    new WebAssembly.Memory({ initial: 1 }), new Intl.NumberFormat(),
     new EventTarget(), new AbortController().signal, new MessageChannel().port1, Object(Symbol('s')),
   ];
   for (const value of refused) {

@@ -1,4 +1,5 @@
 // fetch() over a transport that answers from a table: what is decided in front of the network.
+import '../../main/js/web/all.js';
 import './platform.js';
 import { setTransport } from '../../main/js/web/fetch/transport.js';
 import { equal, isTrue, sameItems, test } from './assert.js';
