@@ -98,7 +98,6 @@ public final class Guard {
         private long turnWallStart;
         private long nanosLeft = Long.MAX_VALUE;
         private long memoryLooked;
-        private long memoryTurn;
         private long progressTold;
         private long progressTurn;
         private volatile boolean measuring;
@@ -134,7 +133,7 @@ public final class Guard {
             }
             boolean active = running || turn != seenTurn;
             seenTurn = turn;
-            lookAtMemory(turn, running, now);
+            lookAtMemory(running, now);
             lookAtDestroy(now);
             tellProgress(turn, now);
             return active || isolate.destroyDeadline() != 0;
@@ -156,12 +155,13 @@ public final class Guard {
             }
         }
 
-        private void lookAtMemory(long turn, boolean running, long now) {
-            if (now - memoryLooked < MEMORY_PERIOD_NANOS || measuring || (!running && turn == memoryTurn)) {
+        /** Only a turn that goes on is asked from here; an isolate measures itself when a turn ends. */
+        private void lookAtMemory(boolean running, long now) {
+            if (!running || measuring || now - turnWallStart < MEMORY_PERIOD_NANOS
+                    || now - memoryLooked < MEMORY_PERIOD_NANOS) {
                 return;
             }
             memoryLooked = now;
-            memoryTurn = turn;
             measuring = true;
             var _ = isolate.measureHeap().whenComplete((reading, _) -> {
                 measuring = false;

@@ -6,6 +6,7 @@ import io.networkruntime.agent.guard.Guard;
 import io.networkruntime.agent.guard.Guarded;
 import io.networkruntime.agent.guard.Stop;
 import io.networkruntime.agent.guard.TurnClock;
+import io.networkruntime.agent.guard.TurnLimits;
 import io.networkruntime.agent.link.Inlet;
 import io.networkruntime.agent.link.WireSink;
 import io.networkruntime.agent.link.WireSource;
@@ -42,6 +43,8 @@ final class WorkerIsolate implements Guarded, Inlet {
 
     private static final long WINDOW_BYTES = 8L << 20;
 
+    private static final long MEASURE_PERIOD_NANOS = 10_000_000;
+
     private final IsolateId id;
     private final IsolateSpec spec;
     private final WireSource source;
@@ -60,6 +63,7 @@ final class WorkerIsolate implements Guarded, Inlet {
     private final ReceiveLedger ledger = new ReceiveLedger();
     private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
     private final long born = System.nanoTime();
+    private long measured = born;
     private final long cpuAtBirth;
     private volatile HeapReading heap = new HeapReading(0, 0);
     private volatile long destroyDeadline;
@@ -227,6 +231,10 @@ final class WorkerIsolate implements Guarded, Inlet {
             if (destroying != null && isQuiet()) {
                 return Stop.of(destroying.reason());
             }
+            verdict = stop.get();
+            if (verdict != null) {
+                return verdict;
+            }
             sink.flush();
             sleep();
         }
@@ -289,6 +297,25 @@ final class WorkerIsolate implements Guarded, Inlet {
         } finally {
             clock.end();
         }
+        measureSelf();
+    }
+
+    /** Measures the memory after a turn, on the isolate's own thread, at most once in a while. */
+    private void measureSelf() {
+        long now = System.nanoTime();
+        if (now - measured < MEASURE_PERIOD_NANOS || stop.get() != null) {
+            return;
+        }
+        measured = now;
+        HeapReading reading = engine.js().measure().getNow(null);
+        if (reading == null) {
+            return;
+        }
+        heap = reading;
+        Stop verdict = TurnLimits.judgeMemory(spec, reading.totalBytes());
+        if (verdict != null) {
+            stop.compareAndSet(null, verdict);
+        }
     }
 
     /** Sends what the bundle says, once there is credit for it. */
@@ -314,7 +341,12 @@ final class WorkerIsolate implements Guarded, Inlet {
 
     /** Whether nothing goes on that the host began. */
     private boolean isQuiet() {
-        return engine.loop().pendingOperations() == 0 && engine.activity() == 0;
+        try {
+            return engine.loop().pendingOperations() == 0 && engine.activity() == 0;
+        } catch (IsolateTerminated e) {
+            // Stopped while idle, such as by the end of its grace; the verdict is there.
+            return false;
+        }
     }
 
     private void sleep() {
