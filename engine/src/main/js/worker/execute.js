@@ -4,9 +4,7 @@ import { describeError } from '../internal/errors.js';
 import { encodeValue, post, postError } from '../internal/messages.js';
 import { follow, isThenable } from './activity.js';
 import { FAILURE, FROM } from './kinds.js';
-
-// Indirect: the script runs in the global scope and sees no name of the bundle.
-const globalEval = globalThis.eval;
+import { evaluate } from './scripts.js';
 
 function failed(id, error, source) {
   postError(0, FAILURE.FAILED, id, source, describeError(error));
@@ -24,9 +22,9 @@ function completed(id, value) {
   post(0, FROM.EXECUTED, id, '', encoded, 'execute');
 }
 
-offerEntry('execute', (id, code) => {
+offerEntry('execute', (id, text, piece, pieceAt, pieceName, importName) => {
   try {
-    const value = globalEval(code);
+    const value = evaluate(text, piece, pieceAt, pieceName, importName);
     if (isThenable(value)) follow(value, (v) => completed(id, v), (e) => failed(id, e, 'execute'));
     else completed(id, value);
   } catch (error) {
