@@ -79,7 +79,10 @@ final class ImportRewriter {
         // From the end, for a name may be longer than the first line of what it replaces.
         for (ImportSite site : sites.reversed()) {
             if (site instanceof ImportSite.Dynamic(int start)) {
-                text.replace(start, start + dynamicName.length(), dynamicName);
+                // Not replace(), which moves the whole tail even for the same length.
+                for (int i = 0; i < dynamicName.length(); i++) {
+                    text.setCharAt(start + i, dynamicName.charAt(i));
+                }
             } else if (withMeta && site instanceof ImportSite.Meta(int start, int end)) {
                 overwrite(text, start, end, metaName);
             }
