@@ -7,6 +7,7 @@ import { describeError } from '../internal/errors.js';
 import { encodeValue, post, postError } from '../internal/messages.js';
 import { follow, isThenable } from './activity.js';
 import { FAILURE, FROM } from './kinds.js';
+import { evaluate } from './scripts.js';
 
 // Indirect: the script runs in the global scope and sees no name of the bundle.
 const globalEval = globalThis.eval;
@@ -45,9 +46,9 @@ const isEnd = (c) => c === 0x3b || c === 0x20 || c === 0x0a || c === 0x0d || c =
 /** The line that names the script. */
 const lastLine = (code) => StringPrototypeSlice(code, StringPrototypeLastIndexOf(code, '\n') + 1);
 
-function run(code) {
+function run(code, piece, pieceAt, pieceName, importName) {
   try {
-    return globalEval(code);
+    return evaluate(code, piece, pieceAt, pieceName, importName);
   } catch (error) {
     return runAwaiting(code, error);
   }
@@ -69,9 +70,13 @@ function completed(id, value) {
   post(0, FROM.EXECUTED, id, '', encoded, 'execute');
 }
 
-offerEntry('execute', (id, code) => {
+offerEntry('execute', (id, text, piece, pieceAt, pieceName, importName) => {
   try {
-    const value = run(code);
+import { evaluate } from './scripts.js';
+    const value = run(code, piece, pieceAt, pieceName, importName);
+=======
+    const value = evaluate(text, piece, pieceAt, pieceName, importName);
+>>>>>>> scriptscope
     if (isThenable(value)) follow(value, (v) => completed(id, v), (e) => failed(id, e, 'execute'));
     else completed(id, value);
   } catch (error) {

@@ -57,6 +57,11 @@ final class ImportRewriter {
     /** Whether an {@code import} is followed by a parenthesis or a dot anywhere, be it in a string or a comment. */
     static boolean mayImport(String source) {
         for (int i = source.indexOf("import"); i >= 0; i = source.indexOf("import", i + 6)) {
+            if (source.startsWith("/", i + 6)) {
+                // A comment perhaps; to look for its end here, time and again, could take a hostile text's length
+                // squared.
+                return true;
+            }
             int next = Lexeme.skipBlank(source, i + 6);
             if (next < source.length() && (source.charAt(next) == '(' || source.charAt(next) == '.')) {
                 return true;
@@ -65,7 +70,7 @@ final class ImportRewriter {
         return false;
     }
 
-    private static Rewritten patch(String source, List<ImportSite> sites, boolean withMeta) {
+    static Rewritten patch(String source, List<ImportSite> sites, boolean withMeta) {
         boolean calls = sites.stream().anyMatch(ImportSite.Dynamic.class::isInstance);
         boolean asks = withMeta && sites.stream().anyMatch(ImportSite.Meta.class::isInstance);
         String dynamicName = calls ? unused(DYNAMIC_STEM, source) : "";
@@ -74,7 +79,10 @@ final class ImportRewriter {
         // From the end, for a name may be longer than the first line of what it replaces.
         for (ImportSite site : sites.reversed()) {
             if (site instanceof ImportSite.Dynamic(int start)) {
-                text.replace(start, start + dynamicName.length(), dynamicName);
+                // Not replace(), which moves the whole tail even for the same length.
+                for (int i = 0; i < dynamicName.length(); i++) {
+                    text.setCharAt(start + i, dynamicName.charAt(i));
+                }
             } else if (withMeta && site instanceof ImportSite.Meta(int start, int end)) {
                 overwrite(text, start, end, metaName);
             }
@@ -99,7 +107,7 @@ final class ImportRewriter {
     }
 
     /** A name of the stem's length that does not occur in the source. */
-    private static String unused(String stem, String source) {
+    static String unused(String stem, String source) {
         String name = stem;
         String head = stem.substring(0, stem.length() - 2);
         for (int i = 0; source.contains(name); i++) {

@@ -39,8 +39,12 @@ final class ImportScanner {
     private static final Set<String> BEFORE_OBJECT = Set.of("export", "default", "import");
     private static final Set<String> BEFORE_HEAD = Set.of("if", "for", "while", "with");
 
+    /** Deeper than V8's parser can go: its stack ends first. */
+    private static final int MAX_DEPTH = 1 << 16;
+
     private final String text;
     private final boolean script;
+    private final @Nullable ScriptBindings bindings;
     private final List<ImportSite> sites = new ArrayList<>();
     private final Deque<Nesting> open = new ArrayDeque<>();
     private int at;
@@ -55,23 +59,32 @@ final class ImportScanner {
     private boolean inModuleDeclaration;
     private boolean exports;
 
-    private ImportScanner(String text, boolean script) {
+    /** Up to here no regular expression is closed, as an attempt has shown. */
+    private int unclosedUntil;
+
+    private ImportScanner(String text, boolean script, @Nullable ScriptBindings bindings) {
         this.text = text;
         this.script = script;
+        this.bindings = bindings;
         open.push(new Nesting(Kind.BLOCK, false));
     }
 
     static List<ImportSite> ofModule(String text) {
-        return new ImportScanner(text, false).scan();
+        return new ImportScanner(text, false, null).scan();
     }
 
     static List<ImportSite> ofScript(String text) {
-        return new ImportScanner(text, true).scan();
+        return new ImportScanner(text, true, null).scan();
+    }
+
+    /** The same, and tells the script's tokens to the bindings on the way. */
+    static List<ImportSite> ofScript(String text, ScriptBindings bindings) {
+        return new ImportScanner(text, true, bindings).scan();
     }
 
     /** Whether a text has an {@code export} declaration. */
     static boolean exports(String text) {
-        ImportScanner scanner = new ImportScanner(text, false);
+        ImportScanner scanner = new ImportScanner(text, false, null);
         scanner.scan();
         return scanner.exports;
     }
@@ -80,7 +93,7 @@ final class ImportScanner {
         if (text.startsWith("#!")) {
             at = Lexeme.lineEnd(text, 0);
         }
-        for (at = skipBlank(at); at < text.length(); at = skipBlank(at)) {
+        for (at = skipBlank(at); at < text.length() && open.size() < MAX_DEPTH; at = skipBlank(at)) {
             token(text.charAt(at));
         }
         return sites;
@@ -139,6 +152,10 @@ final class ImportScanner {
         int start = at;
         at = Math.max(at + 1, Lexeme.nameEnd(text, at));
         String word = text.substring(start, at);
+        if (bindings != null) {
+            boolean member = previous.equals(".") || previous.equals("?.");
+            bindings.name(word, open.size() - 1, !member && declares());
+        }
         if (isPropertyName(word)) {
             after(word, true, false);
             previousIsProperty = true;
@@ -243,6 +260,9 @@ final class ImportScanner {
     // ------------------------------------------------------------------------------------------------------
 
     private void punctuator(char c) {
+        if (bindings != null) {
+            bindings.punctuator(c, open.size() - 1);
+        }
         switch (c) {
             case '{' -> openBrace();
             case '}' -> closeBrace();
@@ -304,10 +324,13 @@ final class ImportScanner {
     }
 
     private void slash() {
-        int end = operand ? at : Lexeme.regExpEnd(text, at);
+        int end = operand || at < unclosedUntil ? at : Lexeme.regExpEnd(text, at);
         if (end > at) {
             operand(end, "//");
         } else {
+            if (!operand && at >= unclosedUntil) {
+                unclosedUntil = Lexeme.lineEnd(text, at);
+            }
             operator("/", false);
         }
     }

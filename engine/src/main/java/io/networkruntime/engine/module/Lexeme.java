@@ -66,7 +66,9 @@ final class Lexeme {
     static int nameEnd(String text, int at) {
         int i = at;
         while (i < text.length() && isNamePart(text.charAt(i))) {
-            i += text.startsWith("\\u{", i) ? Math.max(1, text.indexOf('}', i) + 1 - i) : 1;
+            i += text.startsWith("\\u{", i)
+                    ? Math.max(1, text.indexOf('}', i, Math.min(i + 16, text.length())) + 1 - i)
+                    : 1;
         }
         return i;
     }

@@ -4,6 +4,7 @@ import com.caoccao.javet.exceptions.JavetException;
 import io.networkruntime.engine.isolate.BundleMail;
 import io.networkruntime.engine.isolate.Entry;
 import io.networkruntime.engine.isolate.JsIsolate;
+import io.networkruntime.engine.module.WorkerScript;
 import io.networkruntime.engine.ops.OpArguments;
 import io.networkruntime.engine.ops.OpException;
 import io.networkruntime.engine.ops.OpTable;
@@ -64,10 +65,16 @@ final class WorkerPort {
     }
 
     void execute(CallId call, String code, String filename) {
-        // On a line of its own, so that a comment at the end of the code does not swallow it.
         String name = filename.isBlank() ? "execute-" + call.value() : filename;
-        String source = code + "\n//# sourceURL=" + name.replaceAll("[\\s\"'\\p{Cntrl}]", "_");
-        Objects.requireNonNull(execute).call((double) call.value(), source);
+        WorkerScript script = WorkerScript.of(code, name.replaceAll("[\\s\"'\\p{Cntrl}]", "_"));
+        Objects.requireNonNull(execute)
+                .call(
+                        (double) call.value(),
+                        script.text(),
+                        script.piece(),
+                        script.pieceAt(),
+                        script.pieceName(),
+                        script.importName());
     }
 
     void event(String event, Payload payload) {
