@@ -15,15 +15,22 @@ import java.util.concurrent.CompletionStage;
 final class HostDoor {
     private final Corpus corpus;
     private final Place place;
+    private final HostFetch fetch;
 
-    HostDoor(Corpus corpus, Place place) {
+    HostDoor(Corpus corpus, Place place, HostFetch fetch) {
+        this.fetch = fetch;
         this.corpus = corpus;
         this.place = place;
+    }
+
+    Place place() {
+        return place;
     }
 
     CompletionStage<Payload> answer(String method, Payload data) {
         return switch (method) {
             case "wpt.file" -> CompletableFuture.completedFuture(file(data));
+            case "fetch" -> fetch.answer(data);
             default ->
                 CompletableFuture.failedFuture(
                         new IllegalArgumentException("No handler registered for method: " + method));

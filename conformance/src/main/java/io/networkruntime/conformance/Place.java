@@ -24,6 +24,11 @@ record Place(String host, int port, int otherPort) {
                 .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), found.group())));
     }
 
+    /** A subtest's name without the ports, which are others in every run. */
+    String withoutPorts(String name) {
+        return name.replace(host + ":" + port, host + ":{port}").replace(host + ":" + otherPort, host + ":{port2}");
+    }
+
     private String value(String name, String unknown) {
         if (name.equals("host") || name.startsWith("domains[") || name.startsWith("hosts[")) {
             return host;

@@ -106,7 +106,7 @@ final class TestIsolate implements IsolateListener {
             for (Object entry : Json.array(decoded(data))) {
                 List<?> fields = Json.array(entry);
                 subtests.add(new Subtest(
-                        Json.string(fields.get(0)),
+                        host.place().withoutPorts(Json.string(fields.get(0))),
                         Subtest.Outcome.of(Json.integer(fields.get(1))),
                         Json.string(fields.get(2))));
             }

@@ -52,12 +52,11 @@ final class WptRun {
     }
 
     /** The results, in the order of the tests; each is told as it comes, on any thread. */
-    List<FileResult> run(List<TestId> tests, Consumer<FileResult> progress) throws InterruptedException {
+    List<FileResult> run(List<TestId> tests, HostDoor door, Consumer<FileResult> progress) throws InterruptedException {
         Queue<Job> jobs = new ConcurrentLinkedQueue<>();
         tests.forEach(test -> jobs.add(job(test)));
         List<FileResult> results = Collections.synchronizedList(new ArrayList<>());
         TestScript script = new TestScript(corpus, place);
-        HostDoor door = new HostDoor(corpus, place);
         Sandbox sandbox = Sandbox.builder()
                 .agents(settings.agents)
                 .limits(GENEROUS)

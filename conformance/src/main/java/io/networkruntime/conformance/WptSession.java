@@ -1,5 +1,7 @@
 package io.networkruntime.conformance;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -16,7 +18,12 @@ final class WptSession {
     }
 
     List<FileResult> run(List<TestId> tests, Consumer<FileResult> progress) throws InterruptedException {
-        Place place = new Place("localhost", 8000, 8001);
-        return new WptRun(corpus, place, expectations, settings).run(tests, progress);
+        try (Responder responder = new Responder(corpus);
+                HostFetch fetch = new HostFetch(responder.place())) {
+            HostDoor door = new HostDoor(corpus, responder.place(), fetch);
+            return new WptRun(corpus, responder.place(), expectations, settings).run(tests, door, progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the responder on loopback", e);
+        }
     }
 }
