@@ -70,13 +70,9 @@ function completed(id, value) {
   post(0, FROM.EXECUTED, id, '', encoded, 'execute');
 }
 
-offerEntry('execute', (id, text, piece, pieceAt, pieceName, importName) => {
+offerEntry('execute', (id, code, piece, pieceAt, pieceName, importName) => {
   try {
-import { evaluate } from './scripts.js';
     const value = run(code, piece, pieceAt, pieceName, importName);
-=======
-    const value = evaluate(text, piece, pieceAt, pieceName, importName);
->>>>>>> scriptscope
     if (isThenable(value)) follow(value, (v) => completed(id, v), (e) => failed(id, e, 'execute'));
     else completed(id, value);
   } catch (error) {

@@ -184,11 +184,11 @@ public final class Isolate {
 
         private void deliver(FromIsolate message) {
             switch (message) {
-                case FromAgent.Emitted(_, var event, var data) -> listener.onEvent(event, data);
-                case FromAgent.Requested(_, var call, var method, var data) -> respond(call, method, data);
-                case FromAgent.Faulted(_, var source, var error) -> listener.onError(source, error);
+                case FromAgent.Emitted(var _, var event, var data) -> listener.onEvent(event, data);
+                case FromAgent.Requested(var _, var call, var method, var data) -> respond(call, method, data);
+                case FromAgent.Faulted(var _, var source, var error) -> listener.onError(source, error);
                 case FromAgent.Printed(IsolateId id, var level, var text) -> print(id, level, text);
-                case FromAgent.Cancelled(_, var call) -> cancel(call);
+                case FromAgent.Cancelled(var _, var call) -> cancel(call);
                 case FromAgent.StreamData _,
                         FromAgent.StreamEnd _,
                         FromAgent.StreamPull _,

@@ -269,13 +269,13 @@ public final class IsolateHandle implements Seat {
     @Override
     public void onMessage(FromIsolate message) {
         switch (message) {
-            case FromAgent.Executed(_, var call, var outcome) -> answered(call, outcome, message);
-            case FromAgent.Responded(_, var call, var outcome) -> answered(call, outcome, message);
-            case FromAgent.Consumed(_, int messages, long bytes) -> handled(messages, bytes);
+            case FromAgent.Executed(var _, var call, var outcome) -> answered(call, outcome, message);
+            case FromAgent.Responded(var _, var call, var outcome) -> answered(call, outcome, message);
+            case FromAgent.Consumed(var _, int messages, long bytes) -> handled(messages, bytes);
             case FromAgent.Created _ -> created.complete(this);
-            case FromAgent.CreateFailed(_, var why) ->
+            case FromAgent.CreateFailed(var _, var why) ->
                 end(new EndReport(id, EndReason.AGENT_LOST, 0, 0, usage, 0, why, Optional.empty()));
-            case FromAgent.Measured(_, var used) -> usage = used;
+            case FromAgent.Measured(var _, var used) -> usage = used;
             case FromAgent.Ended e -> {
                 usage = e.usage();
                 end(new EndReport(

@@ -60,11 +60,11 @@ final class StreamWords {
     /** Takes a worker's word to the bundle. */
     void hear(int target, FromIsolate word) {
         switch (word) {
-            case FromAgent.StreamData(_, var id, var bytes) -> call(target, DATA, id, 0, bytes, null);
-            case FromAgent.StreamEnd(_, var id, var error) ->
+            case FromAgent.StreamData(var _, var id, var bytes) -> call(target, DATA, id, 0, bytes, null);
+            case FromAgent.StreamEnd(var _, var id, var error) ->
                 call(target, error == null ? END : FAIL, id, 0, null, error);
-            case FromAgent.StreamPull(_, var id, long bytes) -> call(target, PULL, id, bytes, null, null);
-            case FromAgent.StreamCancel(_, var id, var reason) -> call(target, CANCEL, id, 0, null, reason);
+            case FromAgent.StreamPull(var _, var id, long bytes) -> call(target, PULL, id, bytes, null, null);
+            case FromAgent.StreamCancel(var _, var id, var reason) -> call(target, CANCEL, id, 0, null, reason);
             default -> throw new IllegalArgumentException("no word about a stream: " + word);
         }
     }

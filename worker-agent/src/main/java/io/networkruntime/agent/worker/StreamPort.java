@@ -59,10 +59,10 @@ final class StreamPort {
     /** Takes the host's word to the bundle. */
     void hear(ToAgent.ToIsolate word) {
         switch (word) {
-            case ToAgent.StreamData(_, var id, var bytes) -> call(DATA, id, 0, bytes, null);
-            case ToAgent.StreamEnd(_, var id, var error) -> call(error == null ? END : FAIL, id, 0, null, error);
-            case ToAgent.StreamPull(_, var id, long bytes) -> call(PULL, id, bytes, null, null);
-            case ToAgent.StreamCancel(_, var id, var reason) -> call(CANCEL, id, 0, null, reason);
+            case ToAgent.StreamData(var _, var id, var bytes) -> call(DATA, id, 0, bytes, null);
+            case ToAgent.StreamEnd(var _, var id, var error) -> call(error == null ? END : FAIL, id, 0, null, error);
+            case ToAgent.StreamPull(var _, var id, long bytes) -> call(PULL, id, bytes, null, null);
+            case ToAgent.StreamCancel(var _, var id, var reason) -> call(CANCEL, id, 0, null, reason);
             default -> throw new IllegalArgumentException("no word about a stream: " + word);
         }
     }

@@ -94,7 +94,7 @@ final class WorkerIsolate implements Guarded, Inlet {
     /** Takes a message; the isolate's thread is to be woken after. */
     void receive(ToIsolate message) {
         switch (message) {
-            case ToAgent.Credit(_, int messages, long bytes) -> {
+            case ToAgent.Credit(var _, int messages, long bytes) -> {
                 credit.grant(messages, bytes);
                 return;
             }
@@ -261,11 +261,11 @@ final class WorkerIsolate implements Guarded, Inlet {
     private void handle(ToIsolate message) {
         WorkerPort port = engine.port();
         switch (message) {
-            case ToAgent.Deliver(_, var event, var payload) -> turn(() -> port.event(event, payload));
-            case ToAgent.Request(_, var call, var method, var payload) ->
+            case ToAgent.Deliver(var _, var event, var payload) -> turn(() -> port.event(event, payload));
+            case ToAgent.Request(var _, var call, var method, var payload) ->
                 turn(() -> port.request(call, method, payload));
-            case ToAgent.Respond(_, var call, var outcome) -> turn(() -> port.answer(call, outcome));
-            case ToAgent.Execute(_, var call, var code, var filename) ->
+            case ToAgent.Respond(var _, var call, var outcome) -> turn(() -> port.answer(call, outcome));
+            case ToAgent.Execute(var _, var call, var code, var filename) ->
                 turn(() -> port.execute(call, code, filename));
             case ToAgent.StreamData _,
                     ToAgent.StreamEnd _,
