@@ -16,9 +16,9 @@ import io.networkruntime.supervisor.pool.AgentServices;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -189,10 +189,8 @@ public final class Isolate {
                 case FromAgent.Faulted(var _, var source, var error) -> listener.onError(source, error);
                 case FromAgent.Printed(IsolateId id, var level, var text) -> print(id, level, text);
                 case FromAgent.Cancelled(var _, var call) -> cancel(call);
-                case FromAgent.StreamData _,
-                        FromAgent.StreamEnd _,
-                        FromAgent.StreamPull _,
-                        FromAgent.StreamCancel _ -> listener.onStream(message);
+                case FromAgent.StreamData _, FromAgent.StreamEnd _, FromAgent.StreamPull _, FromAgent.StreamCancel _ ->
+                    listener.onStream(message);
                 default -> {}
             }
         }
@@ -237,9 +235,8 @@ public final class Isolate {
     }
 
     private static GuestError describe(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof GuestException guest) {
             return guest.error();
         }

@@ -94,10 +94,13 @@ final class ScriptScopeTest {
 
     @Test
     void insideOneScriptTheRulesOfLanguageHold() throws Exception {
-        assertThat(run("let r = []; try { x } catch (e) { r.push(e.name) } const x = 1; try { x = 2 } catch (e) { r.push(e.name) } r.join()"))
+        assertThat(
+                        run(
+                                "let r = []; try { x } catch (e) { r.push(e.name) } const x = 1; try { x = 2 } catch (e) { r.push(e.name) } r.join()"))
                 .isEqualTo("\"ReferenceError,TypeError\"");
         assertThat(failure("let a = 1; let a = 2").errorName()).isEqualTo("SyntaxError");
-        assertThat(run("'use strict'; let s; try { undeclared = 1 } catch (e) { s = e.name } s")).isEqualTo("\"ReferenceError\"");
+        assertThat(run("'use strict'; let s; try { undeclared = 1 } catch (e) { s = e.name } s"))
+                .isEqualTo("\"ReferenceError\"");
     }
 
     @ParameterizedTest
@@ -120,11 +123,15 @@ final class ScriptScopeTest {
 
     @Test
     void blocksAndFunctionsKeepTheirs() throws Exception {
-        run("let top = 1; { let inner = 1; class K {} } for (let i = 0; i < 1; i++) {} (function () { const local = 1 })(); const o = { key: top };"
-                + "const { p: target, [`${'q'}`]: r = (function () { var s = 1; return s })() } = { p: 1 }");
-        assertThat(run("[typeof inner, typeof K, typeof i, typeof local, typeof key, typeof p, typeof s, typeof target, typeof r].join()"))
+        run(
+                "let top = 1; { let inner = 1; class K {} } for (let i = 0; i < 1; i++) {} (function () { const local = 1 })(); const o = { key: top };"
+                        + "const { p: target, [`${'q'}`]: r = (function () { var s = 1; return s })() } = { p: 1 }");
+        assertThat(
+                        run(
+                                "[typeof inner, typeof K, typeof i, typeof local, typeof key, typeof p, typeof s, typeof target, typeof r].join()"))
                 .isEqualTo("\"" + "undefined,".repeat(7) + "number,number\"");
-        assertThat(run("Object.keys(globalThis).filter((k) => k.includes('scope') || k === 'top').join()")).isEqualTo("\"\"");
+        assertThat(run("Object.keys(globalThis).filter((k) => k.includes('scope') || k === 'top').join()"))
+                .isEqualTo("\"\"");
     }
 
     @Test
@@ -135,9 +142,11 @@ final class ScriptScopeTest {
 
     @Test
     void positionsAreThoseOfTheScript() {
-        assertThat(failure("let a = 1; class B { static x = 1 } const c = 2; throw new Error('here')").guestStack())
+        assertThat(failure("let a = 1; class B { static x = 1 } const c = 2; throw new Error('here')")
+                        .guestStack())
                 .contains("test.js:1:56");
-        assertThat(failure("'use strict'\nconst a = 1; class B {}; missing()").guestStack()).contains("test.js:2:26");
+        assertThat(failure("'use strict'\nconst a = 1; class B {}; missing()").guestStack())
+                .contains("test.js:2:26");
         assertThat(failure("const a = 1;\nimport('x'); null.x").guestStack()).contains("test.js:2:19");
     }
 
@@ -164,7 +173,8 @@ final class ScriptScopeTest {
         }
         String expected = run("try { (0, eval)(" + quoted(code) + ") } catch (e) { String(e) }");
         GuestException failure = failure(code);
-        assertThat("\"" + failure.errorName() + ": " + failure.errorMessage() + "\"").isEqualTo(expected);
+        assertThat("\"" + failure.errorName() + ": " + failure.errorMessage() + "\"")
+                .isEqualTo(expected);
     }
 
     private static String quoted(String text) {
@@ -175,7 +185,8 @@ final class ScriptScopeTest {
     void aScriptThatThrowsASyntaxErrorRunsOnce() throws Exception {
         run("var runs = 0");
         assertThat(failure("let z = 1; runs++; JSON.parse('{')").errorName()).isEqualTo("SyntaxError");
-        assertThat(failure("'use strict'\n++runs; let z = 1; JSON.parse('{')").errorName()).isEqualTo("SyntaxError");
+        assertThat(failure("'use strict'\n++runs; let z = 1; JSON.parse('{')").errorName())
+                .isEqualTo("SyntaxError");
         assertThat(run("runs")).isEqualTo("2");
     }
 
@@ -183,14 +194,17 @@ final class ScriptScopeTest {
     void nothingCanBeImported() throws Exception {
         assertThat(run("let m = []; import('fs').catch((e) => `${e instanceof TypeError} ${e.message}`)"))
                 .isEqualTo("\"true Cannot import \\\"fs\\\": the scripts of a worker have no modules\"");
-        assertThat(run("import({ toString() { throw 'mine' } }).catch((e) => e)")).isEqualTo("\"mine\"");
-        assertThat(run("'use strict'; import('fs').then(() => 1, (e) => e.name)")).isEqualTo("\"TypeError\"");
+        assertThat(run("import({ toString() { throw 'mine' } }).catch((e) => e)"))
+                .isEqualTo("\"mine\"");
+        assertThat(run("'use strict'; import('fs').then(() => 1, (e) => e.name)"))
+                .isEqualTo("\"TypeError\"");
     }
 
     @Test
     void patchedPrototypesDoNotMatter() throws Exception {
-        run("Object.defineProperty(Object.prototype, 'get', { value() { throw 1 }, configurable: true, writable: true });"
-                + "Object.prototype.value = 1; Object.defineProperty = null; Reflect.apply = null; var before = 1; const { before: q } = globalThis");
+        run(
+                "Object.defineProperty(Object.prototype, 'get', { value() { throw 1 }, configurable: true, writable: true });"
+                        + "Object.prototype.value = 1; Object.defineProperty = null; Reflect.apply = null; var before = 1; const { before: q } = globalThis");
         run("delete Object.prototype.value; delete Object.prototype.get; let a = 3");
         assertThat(run("a + q")).isEqualTo("4");
     }

@@ -279,7 +279,14 @@ public final class IsolateHandle implements Seat {
             case FromAgent.Ended e -> {
                 usage = e.usage();
                 end(new EndReport(
-                        id, e.reason(), e.limit(), e.measured(), usage, peakRss(), e.reason().word(), Optional.empty()));
+                        id,
+                        e.reason(),
+                        e.limit(),
+                        e.measured(),
+                        usage,
+                        peakRss(),
+                        e.reason().word(),
+                        Optional.empty()));
             }
             default -> listener.onMessage(message);
         }
@@ -323,7 +330,9 @@ public final class IsolateHandle implements Seat {
                 mine ? death.measured() : 0,
                 usage,
                 death.peakRssBytes(),
-                mine ? death.cause().detail() : "the agent was lost: " + death.cause().detail(),
+                mine
+                        ? death.cause().detail()
+                        : "the agent was lost: " + death.cause().detail(),
                 Optional.of(death)));
     }
 
@@ -355,8 +364,8 @@ public final class IsolateHandle implements Seat {
         } finally {
             lock.unlock();
         }
-        IsolateEndedException gone =
-                new IsolateEndedException("Isolate " + id + " ended: " + report.reason().word());
+        IsolateEndedException gone = new IsolateEndedException(
+                "Isolate " + id + " ended: " + report.reason().word());
         open.forEach(answer -> answer.completeExceptionally(gone));
         created.completeExceptionally(
                 new IsolateEndedException("Isolate " + id + " could not be created: " + report.detail()));

@@ -68,8 +68,7 @@ final class SendQueue {
 
     private boolean hasRoom(long cost) {
         return cost == FlowCost.FREE
-                || (sentMessages < WINDOW_MESSAGES
-                        && (sentBytes < UNTOLD_BYTES || sentBytes + cost <= WINDOW_BYTES));
+                || (sentMessages < WINDOW_MESSAGES && (sentBytes < UNTOLD_BYTES || sentBytes + cost <= WINDOW_BYTES));
     }
 
     private void count(long cost) {

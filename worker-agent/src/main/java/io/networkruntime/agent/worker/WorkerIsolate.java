@@ -15,8 +15,8 @@ import io.networkruntime.engine.isolate.EventLoop;
 import io.networkruntime.engine.isolate.HeapReading;
 import io.networkruntime.engine.isolate.IsolateTerminated;
 import io.networkruntime.protocol.EndReason;
-import io.networkruntime.protocol.FlowCost;
 import io.networkruntime.protocol.ErrorSource;
+import io.networkruntime.protocol.FlowCost;
 import io.networkruntime.protocol.FromAgent;
 import io.networkruntime.protocol.GuestError;
 import io.networkruntime.protocol.IsolateId;
@@ -182,8 +182,7 @@ final class WorkerIsolate implements Guarded, Inlet {
     }
 
     Usage usage() {
-        return new Usage(
-                Math.max(0, cpuNanos()), System.nanoTime() - born, heap.heapBytes(), heap.externalBytes());
+        return new Usage(Math.max(0, cpuNanos()), System.nanoTime() - born, heap.heapBytes(), heap.externalBytes());
     }
 
     // ---- the isolate's thread
@@ -267,10 +266,8 @@ final class WorkerIsolate implements Guarded, Inlet {
             case ToAgent.Respond(var _, var call, var outcome) -> turn(() -> port.answer(call, outcome));
             case ToAgent.Execute(var _, var call, var code, var filename) ->
                 turn(() -> port.execute(call, code, filename));
-            case ToAgent.StreamData _,
-                    ToAgent.StreamEnd _,
-                    ToAgent.StreamPull _,
-                    ToAgent.StreamCancel _ -> turn(() -> port.stream(message));
+            case ToAgent.StreamData _, ToAgent.StreamEnd _, ToAgent.StreamPull _, ToAgent.StreamCancel _ ->
+                turn(() -> port.stream(message));
             case ToAgent.Destroy destroy -> destroying = destroy;
             default -> {}
         }
@@ -355,9 +352,7 @@ final class WorkerIsolate implements Guarded, Inlet {
             return;
         }
         long timer = engine.loop().nanosUntilTimer();
-        boolean mayLead = timer == EventLoop.NEVER
-                && engine.loop().pendingOperations() == 0
-                && destroying == null;
+        boolean mayLead = timer == EventLoop.NEVER && engine.loop().pendingOperations() == 0 && destroying == null;
         if (mayLead) {
             if (!source.lead(this)) {
                 LockSupport.park(this);
