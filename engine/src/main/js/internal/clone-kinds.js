@@ -14,6 +14,7 @@ import {
   TypedArrayPrototypeGetByteOffset, TypedArrayPrototypeGetSymbolToStringTag, TypedArrayPrototypeIncludes,
   TypedArrayPrototypeSet, TypeError, Uint8Array, URIError, WeakMapPrototype, WeakRefPrototype, WeakSetPrototype,
 } from './primordials.js';
+import { cleanStack } from './errors.js';
 import { interfaceOf } from './platform-objects.js';
 import { isProxy } from './proxies.js';
 import {
@@ -136,7 +137,7 @@ export function errorData(error) {
     __proto__: null,
     name: known ? String(name) : 'Error',
     message: hasMessage ? String(described.value) : undefined,
-    stack: typeof stack === 'string' ? stack : undefined,
+    stack: typeof stack === 'string' ? cleanStack(stack) : undefined,
     hasCause: cause !== undefined && 'value' in cause,
     cause: cause?.value,
   };
