@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.builder().agents(2).build()) {
  *     Isolate isolate = sandbox.createIsolate(new IsolateListener() {}).join();
- *     System.out.println(isolate.execute("6 * 7", "answer.js").join().text());
+ *     System.out.println(isolate.execute("6 * 7", "answer.js").join());
  * }
  * }</pre>
  *
@@ -95,8 +95,7 @@ public final class Sandbox implements AutoCloseable {
                         listener,
                         settings.executors.get(),
                         settings.log,
-                        wire -> new IsolateHandle(
-                                id, wanted, settings.maxQueueBytes, pool, host.services(), wire))
+                        wire -> new IsolateHandle(id, wanted, settings.maxQueueBytes, pool, host.services(), wire))
                 .build();
         isolates.put(id, isolate);
         early.accept(isolate);
@@ -122,7 +121,10 @@ public final class Sandbox implements AutoCloseable {
 
     /** The processes of the agents that are up. */
     public List<Long> agentPids() {
-        return pool.agents().stream().map(agent -> agent.pid()).filter(pid -> pid != 0).toList();
+        return pool.agents().stream()
+                .map(agent -> agent.pid())
+                .filter(pid -> pid != 0)
+                .toList();
     }
 
     /** Ends all isolates, as {@link Isolate#destroy} does, then all agents. */
