@@ -205,7 +205,7 @@ public final class Isolate {
 
         private void print(IsolateId id, String level, String text) {
             if (options.console() == Console.INHERIT) {
-                log.accept("isolate " + id + ": " + text);
+                System.err.println("isolate " + id + ": " + text);
             } else {
                 listener.onConsole(level, text);
             }

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.builder().agents(2).build()) {
  *     Isolate isolate = sandbox.createIsolate(new IsolateListener() {}).join();
- *     System.out.println(isolate.execute("6 * 7", "answer.js").join().text());
+ *     System.out.println(isolate.execute("6 * 7", "answer.js").join());
  * }
  * }</pre>
  *

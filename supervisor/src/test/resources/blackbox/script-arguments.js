@@ -1,0 +1,2 @@
+console.log(Deno.args);
+console.log(new V8Sandbox().threadCount());

@@ -1,0 +1,4 @@
+worker.onRequest('readFile', async ({ path }) => {
+  const content = await Deno.readTextFile(path);
+  return { content };
+});

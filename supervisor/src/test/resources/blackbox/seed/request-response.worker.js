@@ -1,0 +1,2 @@
+const result = await NETWORK.request('readFile', { path: './config.json' });
+console.log(result.content);
