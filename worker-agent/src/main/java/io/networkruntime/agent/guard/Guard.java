@@ -3,6 +3,7 @@ package io.networkruntime.agent.guard;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One thread that watches all isolates of the agent while any of them works.
@@ -37,8 +38,12 @@ public final class Guard {
         wake();
     }
 
+    /** Once this returns the guard does not touch the isolate again, so that it may be disposed. */
     public void forget(Guarded isolate) {
-        watched.remove(isolate);
+        Watch watch = watched.remove(isolate);
+        if (watch != null) {
+            watch.end();
+        }
     }
 
     /** To be called when a turn begins: cheap unless the guard sleeps. */
@@ -90,6 +95,10 @@ public final class Guard {
     /** What the guard remembers of one isolate; used by the guard's thread alone. */
     private static final class Watch {
         private final Guarded isolate;
+        /** Held during a look: asking V8 about an isolate that is disposed meanwhile crashes the process. */
+        private final ReentrantLock looking = new ReentrantLock();
+
+        private boolean ended;
         private long seenTurn;
         private long turnCpuStart;
         private long turnWallStart;
@@ -114,6 +123,24 @@ public final class Guard {
 
         /** Looks at the isolate; gives whether it has worked since the last look. */
         boolean look(long now) {
+            looking.lock();
+            try {
+                return !ended && lookAtAll(now);
+            } finally {
+                looking.unlock();
+            }
+        }
+
+        void end() {
+            looking.lock();
+            try {
+                ended = true;
+            } finally {
+                looking.unlock();
+            }
+        }
+
+        private boolean lookAtAll(long now) {
             long turn = isolate.clock().turn();
             nanosLeft = Long.MAX_VALUE;
             boolean running = TurnClock.isRunning(turn);
