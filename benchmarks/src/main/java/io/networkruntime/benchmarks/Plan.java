@@ -13,7 +13,7 @@ package io.networkruntime.benchmarks;
  */
 record Plan(int coldStarts, int creations, int roundTrips, int warmUp, int pipelined, int rounds, int idle) {
     /** The figures of docs/benchmarks.md. */
-    static final Plan FULL = new Plan(15, 100, 10_000, 2_000, 300_000, 3, 200);
+    static final Plan FULL = new Plan(11, 60, 10_000, 2_000, 200_000, 3, 200);
 
     /** Enough to see that everything can be measured. */
     static final Plan SHORT = new Plan(1, 3, 200, 50, 2_000, 1, 5);
