@@ -5,8 +5,8 @@
 import { ArrayPrototypePush, Int32Array, JSONParse, Uint8Array } from './primordials.js';
 import { bindOps, settle } from './ops.js';
 
-/** Room for one short message: eight numbers, a name of 256 bytes and a body of 8 KiB. */
-export const HEAD_BYTES = 32;
+/** Room for one short message: ten numbers, a name of 256 bytes and a body of 8 KiB. */
+export const HEAD_BYTES = 40;
 export const WINDOW_BYTES = HEAD_BYTES + 256 + 8192;
 
 export const inbound = new Uint8Array(WINDOW_BYTES);

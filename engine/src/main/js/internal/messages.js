@@ -37,6 +37,7 @@ const FORMAT = 4;
 const LENGTH = 5;
 const NAME_LENGTH = 6;
 const NAME_NUMBER = 7;
+const KEPT = 8;
 const TWO_TO_32 = 0x1_0000_0000;
 
 const MAX_JSON_DEPTH = 500;
@@ -156,6 +157,11 @@ export function post(target, kind, id, name, encoded, what) {
 /** Sends an error as its three texts. `source` says where it comes from. */
 export function postError(target, kind, id, source, { name, message, stack }) {
   op.postError(target, kind, id, source, name, message, stack);
+}
+
+/** Tells Java, which reads it before each wait, how many things there are for which the program must go on. */
+export function tellKept(count) {
+  outboundHead[KEPT] = count;
 }
 
 export const receivedTarget = () => inboundHead[TARGET];

@@ -7,7 +7,7 @@ import { endStreamsOf, receiveStream, sendStream } from '../internal/byte-stream
 import { Calls, readCallOptions } from '../internal/calls.js';
 import { describeError, errorFromDescription } from '../internal/errors.js';
 import { checkHandler, Handlers } from '../internal/handlers.js';
-import { checkName, encodeValue, post, postError } from '../internal/messages.js';
+import { checkName, encodeValue, post, postError, tellKept } from '../internal/messages.js';
 import { op } from '../internal/ops.js';
 import { AbortController } from '../web/abort.js';
 import { DOMException } from '../web/dom-exception.js';
@@ -47,6 +47,11 @@ const plainHeaders = (headers) => (headers instanceof Headers ? [...headers] : h
 let kept = 0;
 export const keptIsolates = () => kept;
 
+function keep(more) {
+  kept += more;
+  tellKept(kept);
+}
+
 /** What the sandbox and the event loop do with isolates; no script reaches these. */
 export let makeIsolate;
 export let shutDownIsolate;
@@ -81,7 +86,7 @@ export class Isolate {
     this.#onEnd = onEnd;
     this.#answers = new Calls((call) => post(target, SAY.CANCEL, call, '', 'null', 'request'));
     this.#executions = new Calls(() => {});
-    kept++;
+    keep(1);
   }
 
   get id() { return this.#id; }
@@ -153,13 +158,13 @@ export class Isolate {
   }
 
   ref() {
-    if (!this.#keeps && !this.#ended) kept++;
+    if (!this.#keeps && !this.#ended) keep(1);
     this.#keeps = true;
     return this;
   }
 
   unref() {
-    if (this.#keeps && !this.#ended) kept--;
+    if (this.#keeps && !this.#ended) keep(-1);
     this.#keeps = false;
     return this;
   }
@@ -223,7 +228,7 @@ export class Isolate {
       if (isolate.#ended) return;
       isolate.#ended = true;
       isolate.#live = false;
-      if (isolate.#keeps) kept--;
+      if (isolate.#keeps) keep(-1);
       const why = () => new Error(`${isolate.toString()} ended: ${report.reason}`);
       isolate.#answers.rejectAll(why);
       isolate.#executions.rejectAll(why);

@@ -171,15 +171,17 @@ public final class Isolate {
 
         @Override
         public void onMessage(FromIsolate message) {
-            executor.execute(() -> {
-                try {
-                    deliver(message);
-                } catch (RuntimeException e) {
-                    log.accept("a listener of isolate " + message.isolate() + " failed: " + e);
-                } finally {
-                    handle.consumed(message);
-                }
-            });
+            executor.execute(new Delivery(this, message));
+        }
+
+        private void hand(FromIsolate message) {
+            try {
+                deliver(message);
+            } catch (RuntimeException e) {
+                log.accept("a listener of isolate " + message.isolate() + " failed: " + e);
+            } finally {
+                handle.consumed(message);
+            }
         }
 
         private void deliver(FromIsolate message) {
@@ -231,6 +233,14 @@ public final class Isolate {
         @Override
         public void onEnd(EndReport report) {
             executor.execute(() -> listener.onEnd(report));
+        }
+    }
+
+    /** A message on its way to the listener; no lambda, because there is one of them for each message. */
+    private record Delivery(Wire wire, FromIsolate message) implements Runnable {
+        @Override
+        public void run() {
+            wire.hand(message);
         }
     }
 

@@ -26,7 +26,8 @@ public final class BundleMail {
     private static final int LENGTH = 20;
     private static final int NAME_LENGTH = 24;
     private static final int NAME_NUMBER = 28;
-    private static final int NAME_AT = 32;
+    private static final int KEPT = 32;
+    private static final int NAME_AT = 40;
     private static final int BODY_AT = NAME_AT + 256;
 
     /** How many names get a number; programs with more names than that send the others in full. */
@@ -82,6 +83,11 @@ public final class BundleMail {
             }
         }
         return true;
+    }
+
+    /** How many things the bundle said there are for which the program must go on; there may be others. */
+    public int kept() {
+        return outbound.getInt(KEPT);
     }
 
     // ---- the message that the bundle has just posted

@@ -17,6 +17,7 @@ import io.networkruntime.engine.ops.OpTable;
 import io.networkruntime.engine.ops.web.WebOps;
 import io.networkruntime.supervisor.deno.DenoOps;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class MainIsolate {
     private final SandboxHost host;
     private final MainSettings settings;
     private final EventLoop loop;
+    private final BooleanSupplier hasTasks;
     private final SandboxOps sandboxes;
     private final AtomicInteger exit = new AtomicInteger(RUNNING);
     private volatile @Nullable JsIsolate running;
@@ -38,6 +40,7 @@ public final class MainIsolate {
         this.host = host;
         this.settings = settings;
         loop = new EventLoop(host::wakeUp);
+        hasTasks = loop::hasTasks;
         sandboxes = new SandboxOps(host, settings.sandbox(), loop, settings.log());
     }
 
@@ -99,11 +102,12 @@ public final class MainIsolate {
         Entry alive = js.entry("alive");
         V8ValuePromise main = null;
         try {
+            // Nobody else ever enters this isolate, so its thread need not let go of it while it waits.
             try (IJavetClosable _ = js.lock()) {
                 main = program.start(loader);
                 endTurn(js);
+                while (exit.get() == RUNNING && turnOrWait(js, deno, alive)) {}
             }
-            while (exit.get() == RUNNING && turnOrWait(js, deno, alive)) {}
             if (exit.get() == RUNNING && main.isPending()) {
                 uncaught.print("", "Top-level await promise never resolved");
                 return 1;
@@ -116,18 +120,18 @@ public final class MainIsolate {
 
     /** Does what there is to do, or waits; false when nothing is left that could ever happen. */
     private boolean turnOrWait(JsIsolate js, DenoOps deno, Entry alive) throws JavetException {
-        try (IJavetClosable _ = js.lock()) {
-            while (exit.get() == RUNNING && turn(js)) {}
-            js.pump();
-            if (loop.hasTasks()) {
-                return true;
-            }
-            if (loop.pendingOperations() - deno.idleOperations() <= 0 && alive.call() == 0) {
-                return false;
-            }
+        while (exit.get() == RUNNING && turn(js)) {}
+        js.pump();
+        if (loop.hasTasks()) {
+            return true;
+        }
+        if (sandboxes.keptWorkers() == 0
+                && loop.pendingOperations() - deno.idleOperations() <= 0
+                && alive.call() == 0) {
+            return false;
         }
         long nanos = loop.nanosUntilTimer();
-        host.waitForAgents(loop::hasTasks, nanos == EventLoop.NEVER ? -1 : nanos);
+        host.waitForAgents(hasTasks, nanos == EventLoop.NEVER ? -1 : nanos);
         return true;
     }
 

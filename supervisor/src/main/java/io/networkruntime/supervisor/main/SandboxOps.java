@@ -104,6 +104,11 @@ final class SandboxOps {
         return Objects.requireNonNull(bundle);
     }
 
+    /** How many live isolates the script has not let go of. */
+    int keptWorkers() {
+        return bundle().mail().kept();
+    }
+
     EventLoop loop() {
         return loop;
     }

@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,7 @@ public final class Agent implements WireHandler {
     private final AgentConversation conversation = new AgentConversation();
     private final FrameWriter<ToAgent> out = FrameWriter.toAgent();
     private final FrameReader<FromAgent> in = FrameReader.fromAgent();
+    private final Consumer<FromAgent> receiver = this::received;
     private final Map<IsolateId, Seat> seats = new ConcurrentHashMap<>();
     private final CompletableFuture<Agent> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> wireEnded = new CompletableFuture<>();
@@ -275,7 +277,7 @@ public final class Agent implements WireHandler {
 
     @Override
     public void onReadable(ByteBuffer bytes) {
-        Frame<FromAgent> rest = in.feed(bytes, this::received);
+        Frame<FromAgent> rest = in.feed(bytes, receiver);
         if (rest instanceof Frame.Bad(var bad)) {
             violation(bad.toString());
         }

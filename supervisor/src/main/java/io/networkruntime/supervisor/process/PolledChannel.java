@@ -16,6 +16,7 @@ final class PolledChannel implements WireChannel {
     private final Outbound outbound;
     private final WireHandler handler;
     private final Consumer<PolledChannel> changed;
+    private final Runnable beginsToWait = this::change;
     private final LongSupplier round;
     private final AtomicLong writtenIn = new AtomicLong(-1);
     private volatile boolean deferred;
@@ -42,7 +43,7 @@ final class PolledChannel implements WireChannel {
 
     @Override
     public Written write(ByteBuffer bytes) {
-        return outbound.write(bytes, () -> changed.accept(this));
+        return outbound.write(bytes, beginsToWait);
     }
 
     @Override
@@ -72,6 +73,10 @@ final class PolledChannel implements WireChannel {
     @Override
     public void close() {
         closing = true;
+        changed.accept(this);
+    }
+
+    private void change() {
         changed.accept(this);
     }
 
@@ -119,7 +124,12 @@ final class PolledChannel implements WireChannel {
     }
 
     private void deliver(ByteBuffer bytes) {
-        guarded(() -> handler.onReadable(bytes));
+        // not through guarded(): with C1 alone a lambda that holds something costs more than the call
+        try {
+            handler.onReadable(bytes);
+        } catch (RuntimeException | Error bug) {
+            failed(bug);
+        }
     }
 
     /** Lets the handler write what it deferred. */
@@ -154,8 +164,12 @@ final class PolledChannel implements WireChannel {
         try {
             call.run();
         } catch (RuntimeException | Error bug) {
-            failure = bug;
-            closing = true;
+            failed(bug);
         }
+    }
+
+    private void failed(Throwable bug) {
+        failure = bug;
+        closing = true;
     }
 }

@@ -37,6 +37,7 @@ public final class Guard {
         wake();
     }
 
+    /** Once this returns the guard does not touch the isolate again, so that it may be disposed. */
     public void forget(Guarded isolate) {
         Watch watch = watched.remove(isolate);
         if (watch != null) {
@@ -93,6 +94,9 @@ public final class Guard {
     /** What the guard remembers of one isolate; used by the guard's thread alone. */
     private static final class Watch {
         private final Guarded isolate;
+        /** Held during a look: asking V8 about an isolate that is disposed meanwhile crashes the process. */
+
+        private boolean ended;
         private long seenTurn;
         private long turnCpuStart;
         private long turnWallStart;
@@ -101,7 +105,6 @@ public final class Guard {
         private long progressTold;
         private long progressTurn;
         private volatile boolean measuring;
-        private boolean ended;
 
         Watch(Guarded isolate) {
             this.isolate = isolate;

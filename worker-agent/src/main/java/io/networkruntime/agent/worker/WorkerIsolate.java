@@ -220,6 +220,7 @@ final class WorkerIsolate implements Guarded, Inlet {
         while (true) {
             try (IJavetClosable _ = engine.js().lock()) {
                 while (stop.get() == null && handleOne()) {}
+                engine.js().pump();
             } catch (JavetException e) {
                 throw new IllegalStateException(e);
             }
@@ -246,30 +247,18 @@ final class WorkerIsolate implements Guarded, Inlet {
             handle(message);
             return true;
         }
-        if (engine.loop().hasTasks()) {
-            turn(() -> engine.loop().runTask());
-            return true;
-        }
-        if (engine.loop().nanosUntilTimer() == 0) {
-            turn(engine.js()::runTimer);
+        if (engine.loop().hasTasks() || engine.loop().nanosUntilTimer() == 0) {
+            turn(null);
             return true;
         }
         return false;
     }
 
     private void handle(ToIsolate message) {
-        WorkerPort port = engine.port();
-        switch (message) {
-            case ToAgent.Deliver(var _, var event, var payload) -> turn(() -> port.event(event, payload));
-            case ToAgent.Request(var _, var call, var method, var payload) ->
-                turn(() -> port.request(call, method, payload));
-            case ToAgent.Respond(var _, var call, var outcome) -> turn(() -> port.answer(call, outcome));
-            case ToAgent.Execute(var _, var call, var code, var filename) ->
-                turn(() -> port.execute(call, code, filename));
-            case ToAgent.StreamData _, ToAgent.StreamEnd _, ToAgent.StreamPull _, ToAgent.StreamCancel _ ->
-                turn(() -> port.stream(message));
-            case ToAgent.Destroy destroy -> destroying = destroy;
-            default -> {}
+        if (message instanceof ToAgent.Destroy destroy) {
+            destroying = destroy;
+        } else {
+            turn(message);
         }
         long cost = FlowCost.of(message);
         FromAgent.Consumed told = cost == FlowCost.FREE ? null : ledger.handled(id, cost);
@@ -278,12 +267,17 @@ final class WorkerIsolate implements Guarded, Inlet {
         }
     }
 
-    private void turn(Runnable body) {
+    /** A turn for a message of the host, or else for a task, or else for a timer that is due. */
+    private void turn(@Nullable ToIsolate message) {
         sentInTurn = false;
         clock.begin();
         guard.wakeForTurn();
         try {
-            body.run();
+            if (message != null) {
+                enter(message);
+            } else if (!engine.loop().runTask()) {
+                engine.js().runTimer();
+            }
             if (engine.js().hasRejections()) {
                 engine.js().reportRejections();
             }
@@ -312,6 +306,19 @@ final class WorkerIsolate implements Guarded, Inlet {
         Stop verdict = TurnLimits.judgeMemory(spec, reading.totalBytes());
         if (verdict != null) {
             stop.compareAndSet(null, verdict);
+        }
+    }
+
+    private void enter(ToIsolate message) {
+        WorkerPort port = engine.port();
+        switch (message) {
+            case ToAgent.Deliver(var _, var event, var payload) -> port.event(event, payload);
+            case ToAgent.Request(var _, var call, var method, var payload) -> port.request(call, method, payload);
+            case ToAgent.Respond(var _, var call, var outcome) -> port.answer(call, outcome);
+            case ToAgent.Execute(var _, var call, var code, var filename) -> port.execute(call, code, filename);
+            case ToAgent.StreamData _, ToAgent.StreamEnd _, ToAgent.StreamPull _, ToAgent.StreamCancel _ ->
+                port.stream(message);
+            default -> {}
         }
     }
 
@@ -347,7 +354,6 @@ final class WorkerIsolate implements Guarded, Inlet {
     }
 
     private void sleep() {
-        engine.js().pump();
         if (hasWork()) {
             return;
         }

@@ -1,0 +1,20 @@
+package io.networkruntime.benchmarks;
+
+/**
+ * How much is measured.
+ *
+ * @param coldStarts runs of a fresh process
+ * @param creations isolates made one after the other in a warm program
+ * @param roundTrips with one message in flight, in each process
+ * @param warmUp round trips before those
+ * @param pipelined messages of one round
+ * @param rounds runs of ours and of the yardstick, in turn
+ * @param idle isolates whose memory is measured
+ */
+record Plan(int coldStarts, int creations, int roundTrips, int warmUp, int pipelined, int rounds, int idle) {
+    /** The figures of docs/benchmarks.md. */
+    static final Plan FULL = new Plan(11, 60, 10_000, 2_000, 200_000, 3, 200);
+
+    /** Enough to see that everything can be measured. */
+    static final Plan SHORT = new Plan(1, 3, 200, 50, 2_000, 1, 5);
+}
