@@ -73,8 +73,7 @@ public final class MainIsolate {
         WebOps.registerNetwork(ops);
         sandboxes.register(ops);
         DenoOps deno = DenoOps.register(ops, new MainDenoHost(settings, program, this::exit, () -> running));
-        JsIsolate js = JsIsolate.start(
-                v8, new Blueprint(snapshot, ops, config()), loop, OpExecutor.virtualThreads());
+        JsIsolate js = JsIsolate.start(v8, new Blueprint(snapshot, ops, config()), loop, OpExecutor.virtualThreads());
         running = js;
         try (ModuleLoader loader = program.open(js.runtime(), uncaught)) {
             sandboxes.bind(js);

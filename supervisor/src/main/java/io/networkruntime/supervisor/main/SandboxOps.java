@@ -164,10 +164,10 @@ final class SandboxOps {
 
     private @Nullable Object shutdown(OpArguments a) {
         int number = (int) a.integer(0);
-        var _ = sandboxes.get(number)
+        var _ = sandboxes
+                .get(number)
                 .shutdown()
-                .whenComplete((_, _) ->
-                        loop.post(() -> bundle().sandboxClosed().call(number)));
+                .whenComplete((_, _) -> loop.post(() -> bundle().sandboxClosed().call(number)));
         return null;
     }
 
@@ -222,5 +222,4 @@ final class SandboxOps {
         }
         return new Payload(Payload.Format.JSON, body);
     }
-
 }
