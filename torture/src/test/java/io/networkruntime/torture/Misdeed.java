@@ -206,19 +206,6 @@ enum Misdeed {
 
     void atExecute(HostileAgent agent, ToAgent.Execute order) throws IOException {}
 
-    /** Whether the isolate is made before the misdeed. */
-    boolean comesAfterCreation() {
-        return switch (this) {
-            case GREETS_TWICE,
-                    SPEAKS_AN_OLD_VERSION,
-                    GUESSES_THE_TOKEN,
-                    SPEAKS_BEFORE_ITS_HELLO,
-                    DIES_BEFORE_ITS_HELLO,
-                    DIES_WHILE_IT_CREATES -> false;
-            default -> true;
-        };
-    }
-
     private static void pause(long millis) {
         try {
             Thread.sleep(millis);
