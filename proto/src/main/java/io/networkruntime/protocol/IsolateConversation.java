@@ -17,6 +17,11 @@ final class IsolateConversation {
     /** No call above it was ever given up by the host. */
     private long givenUpTo = -1;
 
+    /** The least room above the window: faults are told without credit. */
+    private static final long SLACK = 2;
+
+    private long messagesIn;
+    private long bytesIn;
     private long messagesOut;
     private long bytesOut;
 
@@ -45,6 +50,10 @@ final class IsolateConversation {
             case ToAgent.Respond respond -> requestsOfWorker.remove(respond.call());
             case ToAgent.Cancel cancel -> giveUp(cancel.call());
             case ToAgent.Destroy destroy -> asked = destroy.reason();
+            case ToAgent.Credit(var _, int messages, long bytes) -> {
+                messagesIn -= messages;
+                bytesIn -= bytes;
+            }
             default -> {}
         }
     }
@@ -59,6 +68,15 @@ final class IsolateConversation {
     Verdict received(FromAgent.FromIsolate message) {
         if (!created) {
             return receivedEarly(message);
+        }
+        long cost = FlowCost.of(message);
+        if (cost != FlowCost.FREE) {
+            messagesIn++;
+            bytesIn += cost;
+            if (messagesIn > SLACK * WireLimits.WINDOW_MESSAGES
+                    || bytesIn > SLACK * WireLimits.WINDOW_BYTES + WireLimits.MAX_FRAME_BYTES) {
+                return violation("sent " + messagesIn + " messages of " + bytesIn + " bytes beyond its window");
+            }
         }
         return switch (message) {
             case FromAgent.Emitted _, FromAgent.Faulted _, FromAgent.Printed _, FromAgent.Measured _ ->

@@ -29,5 +29,11 @@ public final class WireLimits {
     /** Most requests of one isolate and direction that wait for their answer: 10 000. */
     public static final int MAX_PENDING_CALLS = 10_000;
 
+    /** What a worker may send before the host has taken in any of it: messages. */
+    public static final int WINDOW_MESSAGES = 16_384;
+
+    /** The same in bytes; the last message may go beyond it by its whole size. */
+    public static final long WINDOW_BYTES = 8L << 20;
+
     private WireLimits() {}
 }

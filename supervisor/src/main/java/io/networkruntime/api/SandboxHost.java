@@ -31,6 +31,11 @@ public final class SandboxHost implements AutoCloseable {
         return new SandboxHost(new AgentServices(CacheFolder.standard(), log));
     }
 
+    /** A host on services that were made already; for the parts of this product and its tests. */
+    public static SandboxHost on(AgentServices services) {
+        return new SandboxHost(services);
+    }
+
     /**
      * Reads from the agents on the calling thread, so that their messages reach listeners without a thread between, until
      * the condition holds, {@link #wakeUp} is called, or the time is over. One thread at a time may.

@@ -43,6 +43,12 @@ public final class IsolateHandle implements Seat {
 
     private static final long CREDIT_BYTES = 1 << 20;
 
+    /** How long an agent that is up may take to make an isolate. */
+    private static final Duration CREATE_TIMEOUT = Duration.ofSeconds(20);
+
+    /** What a limit of this side's said, which the agent does not know. */
+    private record Expiry(long limit, long measured) {}
+
     private enum State {
         LIVE,
         ENDING,
@@ -59,12 +65,16 @@ public final class IsolateHandle implements Seat {
     private final Map<CallId, CompletableFuture<Outcome>> calls = new HashMap<>();
     private final CompletableFuture<IsolateHandle> created = new CompletableFuture<>();
     private final CompletableFuture<EndReport> ended = new CompletableFuture<>();
+    private final long bornNanos = System.nanoTime();
     private State state = State.LIVE;
     private long lastCall;
     private int consumedMessages;
     private long consumedBytes;
     private volatile Usage usage = Usage.NONE;
     private volatile @Nullable Agent agent;
+    private volatile @Nullable Expiry expiry;
+    private volatile String tenant = "";
+    private volatile long lastActivity = System.nanoTime();
 
     public IsolateHandle(
             IsolateId id,
@@ -82,14 +92,24 @@ public final class IsolateHandle implements Seat {
     }
 
     /** Has the isolate made on an agent; {@link #created} tells when it is there. */
-    public void create(IsolateSpec.ConsoleMode console, String tenant) {
+    public void create(IsolateSpec.ConsoleMode console, String owner) {
+        tenant = owner;
         IsolateSpec spec = new IsolateSpec(
                 limits.turnCpu().toNanos(),
                 limits.lifeCpu().toNanos(),
                 limits.turnWall().toNanos(),
                 limits.memory().bytes(),
                 console);
-        agent = pool.place(this, new ToAgent.CreateIsolate(id, spec), tenant);
+        agent = pool.place(this, new ToAgent.CreateIsolate(id, spec), owner);
+        Agent holder = agent;
+        holder.whenReady(() -> services.after(CREATE_TIMEOUT, this::requireCreated));
+    }
+
+    private void requireCreated() {
+        Agent holder = agent;
+        if (!created.isDone() && !ended.isDone() && holder != null) {
+            pool.killFor(holder, id, EndReason.AGENT_LOST);
+        }
     }
 
     /** Completes when the isolate is there; exceptionally if it never will be. */
@@ -193,6 +213,7 @@ public final class IsolateHandle implements Seat {
     }
 
     private void offer(ToAgent message) {
+        noteActivity();
         Agent holder = agent;
         if (queue.offer(message) && holder != null) {
             holder.send(message);
@@ -268,6 +289,7 @@ public final class IsolateHandle implements Seat {
 
     @Override
     public void onMessage(FromIsolate message) {
+        noteActivity();
         switch (message) {
             case FromAgent.Executed(var _, var call, var outcome) -> answered(call, outcome, message);
             case FromAgent.Responded(var _, var call, var outcome) -> answered(call, outcome, message);
@@ -278,11 +300,12 @@ public final class IsolateHandle implements Seat {
             case FromAgent.Measured(var _, var used) -> usage = used;
             case FromAgent.Ended e -> {
                 usage = e.usage();
+                Expiry own = e.reason() == EndReason.WALL_LIMIT_EXCEEDED ? expiry : null;
                 end(new EndReport(
                         id,
                         e.reason(),
-                        e.limit(),
-                        e.measured(),
+                        own == null ? e.limit() : own.limit(),
+                        own == null ? e.measured() : own.measured(),
                         usage,
                         peakRss(),
                         e.reason().word(),
@@ -320,7 +343,12 @@ public final class IsolateHandle implements Seat {
     }
 
     @Override
-    public void onAgentDeath(AgentDeath death) {
+    public void onAgentDeath(AgentDeath death, long cpuNanos) {
+        usage = new Usage(
+                Math.max(usage.cpuNanos(), cpuNanos),
+                Math.max(usage.wallNanos(), System.nanoTime() - bornNanos),
+                usage.heapBytes(),
+                usage.externalBytes());
         boolean mine = death.culprit().map(id::equals).orElse(true);
         EndReason reason = reasonOf(death, mine);
         end(new EndReport(
@@ -382,6 +410,39 @@ public final class IsolateHandle implements Seat {
     private long peakRss() {
         Agent holder = agent;
         return holder == null ? 0 : holder.peakRssBytes();
+    }
+
+    private void noteActivity() {
+        if (!limits.idle().isZero()) {
+            lastActivity = System.nanoTime();
+        }
+    }
+
+    @Override
+    public long idleNanos(long nowNanos) {
+        return created.isDone() ? nowNanos - lastActivity : 0;
+    }
+
+    @Override
+    public void expire(EndReason reason, long limit, long measured) {
+        lock.lock();
+        try {
+            if (state != State.LIVE) {
+                return;
+            }
+            state = State.ENDING;
+            expiry = new Expiry(limit, measured);
+            queue.clear();
+            offer(new ToAgent.Destroy(id, reason, 0));
+        } finally {
+            lock.unlock();
+        }
+        services.after(OVERDUE, () -> hasten(reason));
+    }
+
+    @Override
+    public String tenant() {
+        return tenant;
     }
 
     @Override

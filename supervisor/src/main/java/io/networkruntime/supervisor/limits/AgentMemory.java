@@ -46,6 +46,15 @@ public record AgentMemory(ByteSize base, ByteSize overhead, ByteSize grace, Byte
                 : new Verdict.OverMemory(residentBytes, cap.bytes());
     }
 
+    /** What one isolate must hold of all that the agent holds: what neither the agent itself nor the others account for. */
+    public <I> long share(I isolate, long residentBytes, List<Suspect<I>> suspects) {
+        long others = suspects.stream()
+                .filter(suspect -> !suspect.isolate().equals(isolate))
+                .mapToLong(suspect -> saturatedSum(suspect.usedBytes(), overhead.bytes()))
+                .reduce(0, AgentMemory::saturatedSum);
+        return Math.max(0, residentBytes - base.bytes() - others);
+    }
+
     /**
      * Whose fault it is that an agent holds too much.
      *

@@ -53,6 +53,12 @@ public final class RestartBudget {
         return granted.isEmpty() ? -1 : granted.getFirst() + periodNanos - nowNanos;
     }
 
+    /** Whether nothing of it is used up. */
+    boolean isWhole(long nowNanos) {
+        forgetBefore(nowNanos);
+        return granted.isEmpty();
+    }
+
     private void forgetBefore(long nowNanos) {
         while (!granted.isEmpty() && nowNanos - granted.getFirst() >= periodNanos) {
             granted.removeFirst();

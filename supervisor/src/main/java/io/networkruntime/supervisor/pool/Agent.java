@@ -8,8 +8,10 @@ import io.networkruntime.protocol.FrameWriter;
 import io.networkruntime.protocol.FromAgent;
 import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.protocol.ToAgent;
+import io.networkruntime.protocol.Usage;
 import io.networkruntime.protocol.Verdict;
 import io.networkruntime.protocol.WireLimits;
+import io.networkruntime.supervisor.limits.AgentMemory;
 import io.networkruntime.supervisor.limits.EndCause;
 import io.networkruntime.supervisor.limits.EndCause.Evidence;
 import io.networkruntime.supervisor.limits.ExitDiagnosis;
@@ -23,6 +25,7 @@ import io.networkruntime.supervisor.process.WireLoop;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -61,18 +64,35 @@ public final class Agent implements WireHandler {
     private final Map<IsolateId, Seat> seats = new ConcurrentHashMap<>();
     private final CompletableFuture<Agent> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> wireEnded = new CompletableFuture<>();
+    private final CompletableFuture<AgentDeath> lost = new CompletableFuture<>();
     private final CompletableFuture<AgentDeath> death = new CompletableFuture<>();
     private final AtomicReference<@Nullable Intent> intent = new AtomicReference<>();
     private final SeatMeters meters = new SeatMeters();
+    private final Liveness liveness = new Liveness();
+    private final AgentMemory memory;
+    private final boolean single;
+    private volatile long frames;
+    private volatile boolean withinFrame;
+    private final long bornNanos = System.nanoTime();
+    private Optional<String> culpritTenant = Optional.empty();
+    private long served;
+    private volatile @Nullable MemoryFence fence;
     private volatile @Nullable AgentProcess process;
     private @Nullable WireChannel channel;
 
     /** Why this supervisor ends the agent. */
     private record Intent(EndReason reason, String detail, Optional<IsolateId> culprit, long limit, long measured) {}
 
-    Agent(int number, AgentServices services) {
+    /**
+     * An agent that is not started yet.
+     *
+     * @param single whether it will hold one isolate only
+     */
+    Agent(int number, AgentServices services, AgentMemory memory, boolean single) {
         this.number = number;
         this.services = services;
+        this.memory = memory;
+        this.single = single;
         append(new ToAgent.Configure(WireLimits.PROTOCOL_VERSION, token));
     }
 
@@ -92,6 +112,7 @@ public final class Agent implements WireHandler {
                 }
             });
             process = started;
+            fence = MemoryFence.around(started, single, services.cgroups());
             lock.lock();
             try {
                 channel = services.wires().register(started, this, WireLoop.DEFAULT_BACKLOG_BYTES);
@@ -138,9 +159,19 @@ public final class Agent implements WireHandler {
         return ready;
     }
 
+    /** Runs the task once the agent has said hello; never if it dies before. */
+    public void whenReady(Runnable task) {
+        var _ = ready.thenRun(task);
+    }
+
     /** Completes when the agent is gone and its isolates have been told; never exceptionally. */
     public CompletableFuture<AgentDeath> death() {
         return death;
+    }
+
+    /** Completes when the agent is gone, before its isolates are told: what is to take its place can be begun. */
+    CompletableFuture<AgentDeath> lost() {
+        return lost;
     }
 
     boolean isUsable() {
@@ -165,35 +196,128 @@ public final class Agent implements WireHandler {
     private void onDead(AgentProcess dead, ExitStatus status) {
         Intent own = intent.get();
         String words = dead.stderr().raw();
-        EndCause cause = ExitDiagnosis.diagnose(status, Optional.ofNullable(own).map(Intent::reason), false, words);
+        MemoryFence held = fence;
+        boolean oomKilled = held != null && held.oomKilled();
+        EndCause cause = ExitDiagnosis.diagnose(status, Optional.ofNullable(own).map(Intent::reason), oomKilled, words);
         Optional<IsolateId> culprit = own == null ? guess(cause) : own.culprit();
+        long limit = own == null && oomKilled && held != null ? held.limit().bytes() : 0;
         if (own != null) {
             cause = new EndCause(cause.reason(), cause.evidence(), own.detail());
         }
         bury(new AgentDeath(
                 cause,
                 culprit,
-                own == null ? 0 : own.limit(),
-                own == null ? 0 : own.measured(),
+                own == null ? limit : own.limit(),
+                own == null ? Math.max(limit, meters.peakRssBytes()) * Long.signum(limit) : own.measured(),
                 Optional.of(status),
                 dead.pid(),
                 dead.uptime(),
                 dead.stderr().printable(),
                 meters.peakRssBytes()));
         dead.close();
+        if (held != null) {
+            held.close();
+        }
     }
 
     /** Whose fault a crash is: of the isolate that was at work. A kill from outside is nobody's. */
     private Optional<IsolateId> guess(EndCause cause) {
-        return cause.reason() == EndReason.AGENT_LOST ? Optional.empty() : meters.busiest(seats.values());
+        return switch (cause.reason()) {
+            case AGENT_LOST -> Optional.empty();
+            case MEMORY_LIMIT_EXCEEDED, HEAP_OUT_OF_MEMORY -> memory.culprit(meters.peakRssBytes(), suspects());
+            default -> meters.busiest(seats.values());
+        };
+    }
+
+    /** What is known of each isolate's part in the agent's memory. */
+    List<AgentMemory.Suspect<IsolateId>> suspects() {
+        List<AgentMemory.Suspect<IsolateId>> suspects = new ArrayList<>();
+        for (Seat seat : seats.values()) {
+            SeatMeters.Clock clock = meters.clock(seat.id());
+            Usage usage = seat.lastUsage();
+            suspects.add(new AgentMemory.Suspect<>(
+                    seat.id(), usage.heapBytes() + usage.externalBytes(), clock == null ? 0 : clock.busyNanos()));
+        }
+        return suspects;
+    }
+
+    AgentMemory memory() {
+        return memory;
+    }
+
+    @Nullable
+    MemoryFence fence() {
+        return fence;
+    }
+
+    /** Whether it said hello while it lived. */
+    boolean wasReady() {
+        return ready.isDone() && !ready.isCompletedExceptionally();
+    }
+
+    /** Whether it was ended because nobody wanted it any longer. */
+    boolean isRetired() {
+        Intent why = intent.get();
+        return why != null && why.reason() == EndReason.RECYCLED;
+    }
+
+    /** Whose isolate it was that the death is the fault of; for after the death. */
+    Optional<String> culpritTenant() {
+        lock.lock();
+        try {
+            return culpritTenant;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many isolates it was ever given. */
+    long served() {
+        lock.lock();
+        try {
+            return served;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Duration uptime() {
+        return Duration.ofNanos(System.nanoTime() - bornNanos);
+    }
+
+    /** One round of the watch: asks for a sign of life now and then; false if there was none for too long. */
+    boolean isAlive() {
+        if (!ready.isDone()) {
+            return true;
+        }
+        if (liveness.isStuck(frames, withinFrame)) {
+            violation("a frame was not complete after " + Watch.PERIOD_MILLIS * Liveness.LOST_ROUNDS + " ms");
+            return true;
+        }
+        long next = liveness.round();
+        if (next > 0) {
+            send(new ToAgent.Ping(next));
+        }
+        return next >= 0;
     }
 
     private void bury(AgentDeath post) {
-        List<Seat> orphans = List.copyOf(seats.values());
-        seats.clear();
-        meters.close();
+        List<Seat> orphans;
+        lock.lock();
+        try {
+            // From here on nobody is seated who would not be told.
+            intent.compareAndSet(
+                    null, new Intent(post.cause().reason(), post.cause().detail(), post.culprit(), 0, 0));
+            culpritTenant = post.culprit().map(seats::get).map(Seat::tenant);
+            orphans = List.copyOf(seats.values());
+            seats.clear();
+        } finally {
+            lock.unlock();
+        }
+        lost.complete(post);
         ready.completeExceptionally(new AgentLostException(post));
-        orphans.forEach(seat -> seat.onAgentDeath(post));
+        orphans.forEach(seat -> seat.onAgentDeath(post, meters.usedNanos(seat.id())));
+        meters.close();
         death.complete(post);
     }
 
@@ -207,14 +331,12 @@ public final class Agent implements WireHandler {
                 return false;
             }
             seats.put(seat.id(), seat);
+            served++;
             write(order);
+            return true;
         } finally {
             lock.unlock();
         }
-        if (death.isDone() && seats.remove(seat.id(), seat)) {
-            return false;
-        }
-        return true;
     }
 
     /** Sends a message; never blocks. What cannot be sent because the agent is dead is dropped: its seats are told. */
@@ -278,12 +400,15 @@ public final class Agent implements WireHandler {
     @Override
     public void onReadable(ByteBuffer bytes) {
         Frame<FromAgent> rest = in.feed(bytes, receiver);
+        withinFrame = in.isWithinFrame();
         if (rest instanceof Frame.Bad(var bad)) {
             violation(bad.toString());
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the thread that polls alone
     private void received(FromAgent message) {
+        frames++;
         Verdict verdict;
         lock.lock();
         try {
@@ -301,7 +426,7 @@ public final class Agent implements WireHandler {
     private void accept(FromAgent message) {
         switch (message) {
             case FromAgent.Hello hello -> greeted(hello);
-            case FromAgent.Pong _ -> {}
+            case FromAgent.Pong(long sequence) -> liveness.answered(sequence);
             case FromAgent.FromIsolate about -> {
                 Seat seat = seats.get(about.isolate());
                 if (seat == null) {

@@ -16,9 +16,10 @@ import java.util.Optional;
  * @param snapshot of the worker bundle
  * @param aotCache of the JVM, if there is one
  * @param emptyFolder the working directory
+ * @param mainClass the class that agents run
  */
 public record AgentImage(
-        Path javaHome, List<Path> classPath, Path natives, Path snapshot, Optional<Path> aotCache, Path emptyFolder) {
+        Path javaHome, List<Path> classPath, Path natives, Path snapshot, Optional<Path> aotCache, Path emptyFolder, String mainClass) {
 
     /** The class that each agent runs; in another module, which this one must not see. */
     static final String MAIN_CLASS = "io.networkruntime.agent.AgentMain";
@@ -50,8 +51,18 @@ public record AgentImage(
 
     private static final int MAX_OPEN_FILES = 64;
 
+    /**
+     * The image of another program that speaks the protocol: for tests of what a hostile one can do.
+     *
+     * @param argument its first argument
+     */
+    public AgentImage running(String program, List<Path> programPath, String argument) {
+        return new AgentImage(
+                javaHome, programPath, Path.of(argument), snapshot, Optional.empty(), emptyFolder, program);
+    }
+
     AgentCommand command() {
-        return command(MAIN_CLASS, List.of(natives.toString(), snapshot.toString()), aotCache, JVM_FLAGS, false);
+        return command(mainClass, List.of(natives.toString(), snapshot.toString()), aotCache, JVM_FLAGS, false);
     }
 
     AgentCommand command(

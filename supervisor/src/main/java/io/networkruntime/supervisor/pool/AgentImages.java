@@ -134,7 +134,8 @@ public final class AgentImages {
                 natives.folder(),
                 folder.resolve(SnapshotStore.Bundle.WORKER.fileName()),
                 aot.equals("aot") && Files.exists(cacheFile) ? Optional.of(cacheFile) : Optional.empty(),
-                empty);
+                empty,
+                AgentImage.MAIN_CLASS);
     }
 
     /** The jar or folder that a class comes from. */

@@ -3,9 +3,12 @@ package io.networkruntime.supervisor.pool;
 import io.networkruntime.protocol.EndReason;
 import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.protocol.ToAgent;
+import io.networkruntime.supervisor.limits.Admission;
 import io.networkruntime.supervisor.limits.AgentMemory;
 import io.networkruntime.supervisor.limits.ByteSize;
+import io.networkruntime.supervisor.limits.IsolateLimits;
 import io.networkruntime.supervisor.limits.RestartBudget;
+import io.networkruntime.supervisor.limits.TenantBudgets;
 import io.networkruntime.supervisor.pool.PoolSettings.Isolation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -27,6 +31,12 @@ public final class AgentPool implements AutoCloseable {
     private static final AgentMemory MEMORY = new AgentMemory(
             ByteSize.ofMebibytes(128), ByteSize.ofMebibytes(16), ByteSize.ofMebibytes(48), ByteSize.NONE);
 
+    /** How many agents may die within 10 s without having come up: then something is wrong with the machine. */
+    private static final int STILLBORN = 20;
+
+    /** How often a tenant may crash its agents in 60 s. */
+    private static final int TENANT_CRASHES = 20;
+
     private static final Duration WARM_UP_DELAY = Duration.ofMillis(150);
 
     private final AgentServices services;
@@ -35,6 +45,12 @@ public final class AgentPool implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Slot> slots = new ArrayList<>();
     private final RestartBudget budget;
+    private final RestartBudget stillborn = new RestartBudget(STILLBORN, Duration.ofSeconds(10));
+    private final TenantBudgets tenants = new TenantBudgets(TENANT_CRASHES, Duration.ofSeconds(60));
+    private final Admission admission;
+    private final AgentMemory memory;
+    private final List<Agent> draining = new ArrayList<>();
+    private String lastWords = "";
     private int started;
     private boolean closed;
 
@@ -45,8 +61,9 @@ public final class AgentPool implements AutoCloseable {
         for (int i = 0; i < settings.agents(); i++) {
             slots.add(new Slot(i));
         }
-        AgentMemory memory = new AgentMemory(MEMORY.base(), MEMORY.overhead(), MEMORY.grace(), settings.agentMemory());
-        watch = new Watch(services, this::agents, memory);
+        memory = new AgentMemory(MEMORY.base(), MEMORY.overhead(), MEMORY.grace(), settings.agentMemory());
+        admission = new Admission(settings.totalMemory(), MEMORY.base(), MEMORY.overhead());
+        watch = new Watch(services, this);
         lock.lock();
         try {
             start(slots.getFirst());
@@ -69,9 +86,7 @@ public final class AgentPool implements AutoCloseable {
         lock.lock();
         try {
             while (true) {
-                if (closed) {
-                    throw new NoAgentException("the sandbox is shut down");
-                }
+                admit(seat, tenant);
                 Slot slot = choose(tenant);
                 Agent agent = slot.agent != null && slot.agent.isUsable() ? slot.agent : start(slot);
                 if (agent.seat(seat, order)) {
@@ -82,6 +97,29 @@ public final class AgentPool implements AutoCloseable {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void admit(Seat seat, String tenant) {
+        if (closed) {
+            throw new NoAgentException("the sandbox is shut down");
+        }
+        OptionalLong refused = tenants.refusedFor(tenant, System.nanoTime());
+        if (refused.isPresent()) {
+            throw new NoAgentException("tenant '" + tenant + "' had more than " + tenants + ": it is refused for "
+                    + Math.max(1, refused.getAsLong() / 1_000_000) + " ms");
+        }
+        if (!settings.totalMemory().isNone()) {
+            List<IsolateLimits> held = living().stream()
+                    .flatMap(agent -> agent.seats().stream())
+                    .map(Seat::limits)
+                    .toList();
+            int agents = settings.isolation() == Isolation.PROCESS
+                    ? Math.max(settings.agents(), held.size() + 1)
+                    : slots.size() + draining.size();
+            admission.refuse(agents, held, seat.limits()).ifPresent(why -> {
+                throw new NoAgentException(why);
+            });
         }
     }
 
@@ -114,12 +152,19 @@ public final class AgentPool implements AutoCloseable {
 
     /** Starts an agent in a slot; the process itself comes up beside the caller. */
     private Agent start(Slot slot) {
-        boolean isReplacement = started >= settings.agents() && slot.agent != null;
+        Agent former = slot.agent;
+        boolean isReplacement = former != null && !former.isRetired();
         if (isReplacement && !budget.tryRestart(System.nanoTime())) {
             throw new NoAgentException("agents died more than " + budget + ": the next is started in "
                     + Math.max(1, budget.nanosUntilNext(System.nanoTime()) / 1_000_000) + " ms");
         }
-        Agent agent = new Agent(started++, services);
+        if (!budgetOfStillborn()) {
+            throw new NoAgentException("agents do not come up: " + lastWords);
+        }
+        Agent agent = new Agent(started++, services, memory, settings.isolation() == Isolation.PROCESS);
+        if (former != null && !former.lost().isDone()) {
+            draining.add(former);
+        }
         slot.vacate();
         slot.agent = agent;
         var _ = services.image().whenComplete((image, failure) -> {
@@ -129,7 +174,7 @@ public final class AgentPool implements AutoCloseable {
                 Thread.ofVirtual().name("agent-start").start(() -> agent.start(image, settings.echoStderr()));
             }
         });
-        var _ = agent.death().thenRun(() -> onDeath(slot, agent));
+        var _ = agent.lost().thenAccept(post -> onDeath(slot, agent, post));
         var _ = agent.ready().thenRun(() -> services.after(WARM_UP_DELAY, this::warmUp));
         return agent;
     }
@@ -149,9 +194,15 @@ public final class AgentPool implements AutoCloseable {
         }
     }
 
-    private void onDeath(Slot slot, Agent dead) {
+    private boolean budgetOfStillborn() {
+        return stillborn.nanosUntilNext(System.nanoTime()) == 0;
+    }
+
+    private void onDeath(Slot slot, Agent dead, AgentDeath post) {
         lock.lock();
         try {
+            charge(dead, post);
+            draining.remove(dead);
             if (closed || !dead.equals(slot.agent)) {
                 return;
             }
@@ -159,6 +210,54 @@ public final class AgentPool implements AutoCloseable {
                 slot.vacate();
             } else {
                 start(slot);
+            }
+        } catch (NoAgentException e) {
+            services.log(String.valueOf(e.getMessage()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Notes whose crash it was: of a tenant, or of an agent that never came up. */
+    private void charge(Agent dead, AgentDeath post) {
+        if (!dead.wasReady()) {
+            lastWords = post.cause().detail() + (post.stderrTail().isEmpty() ? "" : ": " + post.stderrTail());
+            var _ = closed || stillborn.tryRestart(System.nanoTime());
+            return;
+        }
+        boolean crash = switch (post.cause().reason()) {
+            case NATIVE_CRASH, HEAP_OUT_OF_MEMORY, POLICY_VIOLATION, PROTOCOL_VIOLATION -> true;
+            default -> false;
+        };
+        if (crash) {
+            dead.culpritTenant().ifPresent(tenant -> tenants.crashed(tenant, System.nanoTime()));
+        }
+    }
+
+    /** Takes an agent out of service that has served long enough: a fresh one takes its slot, and it ends when it is empty. */
+    void recycleIfDue(Agent agent) {
+        long resident = agent.meters().residentBytes().orElse(0);
+        Optional<String> due =
+                settings.recycling().due(agent.served(), agent.seats().size(), resident, agent.uptime());
+        lock.lock();
+        try {
+            boolean drained = draining.contains(agent);
+            if (drained && agent.seats().isEmpty()) {
+                agent.retire("it has served long enough");
+            }
+            if (drained || due.isEmpty() || closed) {
+                return;
+            }
+            for (Slot slot : slots) {
+                if (agent.equals(slot.agent)) {
+                    services.log(agent + " is replaced: " + due.get());
+                    draining.add(agent);
+                    slot.vacate();
+                    if (slot.index < settings.agents()) {
+                        start(slot);
+                    }
+                    return;
+                }
             }
         } catch (NoAgentException e) {
             services.log(String.valueOf(e.getMessage()));
@@ -187,6 +286,22 @@ public final class AgentPool implements AutoCloseable {
         agent.kill(reason, "isolate " + isolate + " could not be stopped", Optional.of(isolate), 0, 0);
     }
 
+    /** All agents that live, those included that take no more isolates. */
+    List<Agent> living() {
+        lock.lock();
+        try {
+            List<Agent> all = new ArrayList<>(draining);
+            for (Slot slot : slots) {
+                if (slot.agent != null) {
+                    all.add(slot.agent);
+                }
+            }
+            return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The agents that run or are coming up. */
     public List<Agent> agents() {
         lock.lock();
@@ -213,10 +328,7 @@ public final class AgentPool implements AutoCloseable {
         try {
             closed = true;
             watch.close();
-            ending = slots.stream()
-                    .map(slot -> slot.agent)
-                    .filter(Objects::nonNull)
-                    .toList();
+            ending = living();
         } finally {
             lock.unlock();
         }

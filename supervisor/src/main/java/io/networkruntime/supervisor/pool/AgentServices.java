@@ -2,14 +2,17 @@ package io.networkruntime.supervisor.pool;
 
 import io.networkruntime.engine.natives.CacheFolder;
 import io.networkruntime.supervisor.process.AgentLauncher;
+import io.networkruntime.supervisor.process.CgroupMemory;
 import io.networkruntime.supervisor.process.WireLoop;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What all pools of a process share: the launcher, the poll loop, a timer, and the image of the agents.
@@ -21,6 +24,7 @@ public final class AgentServices implements AutoCloseable {
     private final WireLoop wires = new WireLoop("agent-wires");
     private final ScheduledExecutorService timer;
     private final CompletableFuture<AgentImage> image;
+    private final CompletableFuture<Optional<CgroupMemory>> cgroups;
     private final Consumer<String> log;
 
     /**
@@ -29,13 +33,23 @@ public final class AgentServices implements AutoCloseable {
      * @param log hears what operators may want to know, a line at a time
      */
     public AgentServices(CacheFolder cache, Consumer<String> log) {
+        this(launcher -> new AgentImages(cache, launcher, log).prepare(), log);
+    }
+
+    /** Services whose agents run this image, whatever it is made of. */
+    public AgentServices(AgentImage image, Consumer<String> log) {
+        this(_ -> image, log);
+    }
+
+    private AgentServices(Function<AgentLauncher, AgentImage> maker, Consumer<String> log) {
         this.log = log;
         ScheduledThreadPoolExecutor one = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("agent-timer").daemon().factory());
         one.setRemoveOnCancelPolicy(true);
         timer = one;
+        cgroups = CompletableFuture.supplyAsync(CgroupMemory::detect, Thread::startVirtualThread);
         image = CompletableFuture.supplyAsync(
-                () -> new AgentImages(cache, launcher, log).prepare(),
+                () -> maker.apply(launcher),
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofPlatform().name("agent-image").daemon().factory()));
     }
@@ -48,6 +62,11 @@ public final class AgentServices implements AutoCloseable {
     /** Completes with the image; exceptionally if none can be made. */
     public CompletableFuture<AgentImage> image() {
         return image.copy();
+    }
+
+    /** Where agents get a memory limit of the kernel's; waits for the look at this machine, which takes milliseconds. */
+    public Optional<CgroupMemory> cgroups() {
+        return cgroups.join();
     }
 
     AgentLauncher launcher() {

@@ -1,6 +1,7 @@
 package io.networkruntime.supervisor.pool;
 
 import io.networkruntime.supervisor.limits.ByteSize;
+import io.networkruntime.supervisor.limits.Recycling;
 import java.time.Duration;
 
 /**
@@ -10,6 +11,8 @@ import java.time.Duration;
  * @param isolation who may share an agent
  * @param restarts how many agents may be replaced within {@code restartPeriod}
  * @param agentMemory the most resident memory of one agent, or none
+ * @param totalMemory the memory that all agents together may be promised, or none
+ * @param recycling when an agent has served long enough
  * @param echoStderr whether agents' standard error goes to the log
  */
 public record PoolSettings(
@@ -18,6 +21,8 @@ public record PoolSettings(
         int restarts,
         Duration restartPeriod,
         ByteSize agentMemory,
+        ByteSize totalMemory,
+        Recycling recycling,
         boolean echoStderr) {
 
     /** Who may share an agent. */
@@ -40,10 +45,26 @@ public record PoolSettings(
     }
 
     public static PoolSettings of(int agents, Isolation isolation) {
-        return new PoolSettings(agents, isolation, 240, Duration.ofSeconds(60), ByteSize.NONE, false);
+        return new PoolSettings(
+                agents,
+                isolation,
+                1200,
+                Duration.ofSeconds(60),
+                ByteSize.NONE,
+                ByteSize.NONE,
+                Recycling.DEFAULT,
+                false);
+    }
+
+    public PoolSettings withTotalMemory(ByteSize total) {
+        return new PoolSettings(agents, isolation, restarts, restartPeriod, agentMemory, total, recycling, echoStderr);
+    }
+
+    public PoolSettings withRecycling(Recycling when) {
+        return new PoolSettings(agents, isolation, restarts, restartPeriod, agentMemory, totalMemory, when, echoStderr);
     }
 
     public PoolSettings withEcho(boolean echo) {
-        return new PoolSettings(agents, isolation, restarts, restartPeriod, agentMemory, echo);
+        return new PoolSettings(agents, isolation, restarts, restartPeriod, agentMemory, totalMemory, recycling, echo);
     }
 }

@@ -1,5 +1,6 @@
 package io.networkruntime.supervisor.pool;
 
+import io.networkruntime.protocol.EndReason;
 import io.networkruntime.protocol.FromAgent.FromIsolate;
 import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.protocol.Usage;
@@ -14,9 +15,22 @@ public interface Seat {
     /** What the agent last said that the isolate has used. */
     Usage lastUsage();
 
+    /** Whom it belongs to; empty if nobody was named. */
+    String tenant();
+
     /** A message that this isolate may send now. */
     void onMessage(FromIsolate message);
 
-    /** The agent is dead, and all that it had said has been delivered; the last call. */
-    void onAgentDeath(AgentDeath death);
+    /** The isolate must end now, for a limit that the supervisor holds. */
+    void expire(EndReason reason, long limit, long measured);
+
+    /** How long the isolate has been idle, in ns: nothing was said to it or by it, and it used no CPU time. */
+    long idleNanos(long nowNanos);
+
+    /**
+     * The agent is dead, and all that it had said has been delivered; the last call.
+     *
+     * @param cpuNanos what the kernel counted for the isolate's thread, 0 if unknown
+     */
+    void onAgentDeath(AgentDeath death, long cpuNanos);
 }

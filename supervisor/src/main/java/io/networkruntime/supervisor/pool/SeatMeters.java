@@ -28,8 +28,16 @@ final class SeatMeters {
         private volatile long busyNanos;
         private CpuWatch watch = CpuWatch.begin(new CpuWatch.Sample(0, 0));
 
+        private final long birthNanos;
+
         private Clock(ThreadMeter meter) {
             this.meter = meter;
+            birthNanos = meter.cpuNanos().orElse(0);
+        }
+
+        /** What the thread has used since its isolate was given away, as last read. */
+        long usedNanos() {
+            return Math.max(0, cpuNanos - birthNanos);
         }
 
         /** Reads the clock; empty if the thread is gone. */
@@ -110,8 +118,18 @@ final class SeatMeters {
         return meter == null || closed ? OptionalLong.empty() : meter.cpuNanos();
     }
 
+    /** The most that was seen, or, while the process lives, the kernel's own mark. */
     long peakRssBytes() {
-        return peakRssBytes;
+        ProcessMeter meter = process;
+        return meter == null || closed
+                ? peakRssBytes
+                : Math.max(peakRssBytes, meter.peakResidentBytes().orElse(0));
+    }
+
+    /** What the kernel last counted for an isolate's thread, in ns; 0 if it was never read. */
+    long usedNanos(IsolateId id) {
+        Clock clock = clocks.get(id);
+        return clock == null ? 0 : clock.usedNanos();
     }
 
     /** The isolate whose thread worked most when last looked at; the only one if there is one. */

@@ -8,18 +8,18 @@ import io.networkruntime.supervisor.limits.CpuWatch;
 import io.networkruntime.supervisor.limits.IsolateLimits;
 import io.networkruntime.supervisor.limits.Verdict;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.WeakHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * The outer ring of limits: every {@value #PERIOD_MILLIS} ms it compares what the kernel counts with what is allowed, and
- * kills the agent that could not hold its isolates to it.
+ * kills the agent that could not hold its isolates to it, or that no longer answers.
  */
 final class Watch implements AutoCloseable {
     static final int PERIOD_MILLIS = 20;
@@ -27,36 +27,69 @@ final class Watch implements AutoCloseable {
     /** An agent that has used less CPU time since the last look has no thread that runs wild. */
     private static final long IDLE_NANOS = 100_000;
 
-    private final Supplier<? extends Collection<Agent>> agents;
-    private final AgentMemory memory;
-    private final ScheduledFuture<?> rounds;
-    private final java.util.Map<Agent, Long> lastCpu = new java.util.WeakHashMap<>();
+    /** How often an agent is asked whether it has served long enough. */
+    private static final int RECYCLE_ROUNDS = 25;
 
-    Watch(AgentServices services, Supplier<? extends Collection<Agent>> agents, AgentMemory memory) {
-        this.agents = agents;
-        this.memory = memory;
-        rounds = services.timer().scheduleAtFixedRate(this::round, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    private final AgentPool pool;
+    private final AgentServices services;
+    private final ScheduledFuture<?> rounds;
+    private long round;
+    private final Map<Agent, Long> lastCpu = new WeakHashMap<>();
+
+    Watch(AgentServices services, AgentPool pool) {
+        this.services = services;
+        this.pool = pool;
+        // After each round, not at a rate: a supervisor that was suspended must not make up for the rounds it missed.
+        rounds = services.timer()
+                .scheduleWithFixedDelay(this::round, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void round() {
-        for (Agent agent : agents.get()) {
-            if (agent.isUsable() && !agent.seats().isEmpty()) {
-                look(agent);
-            }
+        try {
+            round++;
+            pool.living().forEach(this::look);
+        } catch (RuntimeException e) {
+            // A watch that stops looking would be a limit that silently ends.
+            services.log("the watch failed: " + e);
         }
     }
 
     private void look(Agent agent) {
+        if (!agent.isUsable()) {
+            return;
+        }
+        if (!agent.isAlive()) {
+            agent.kill(EndReason.AGENT_LOST, "the agent no longer answers", Optional.empty(), 0, 0);
+            return;
+        }
+        if (round % RECYCLE_ROUNDS == 0) {
+            pool.recycleIfDue(agent);
+        }
+        Collection<Seat> seats = agent.seats();
+        if (seats.isEmpty()) {
+            return;
+        }
+        MemoryFence fence = agent.fence();
+        if (fence != null) {
+            fence.move(cap(agent));
+        }
         OptionalLong cpu = agent.meters().cpuNanos();
         if (cpu.isEmpty()) {
             return;
         }
         long before = lastCpu.getOrDefault(agent, 0L);
         lastCpu.put(agent, cpu.getAsLong());
-        if (cpu.getAsLong() - before >= IDLE_NANOS) {
-            agent.seats().forEach(seat -> lookAtCpu(agent, seat));
+        boolean busy = cpu.getAsLong() - before >= IDLE_NANOS;
+        if (busy) {
+            seats.forEach(seat -> lookAtCpu(agent, seat));
             lookAtMemory(agent);
         }
+        seats.forEach(seat -> lookAtIdleness(agent, seat, busy));
+    }
+
+    private static ByteSize cap(Agent agent) {
+        List<IsolateLimits> limits = agent.seats().stream().map(Seat::limits).toList();
+        return agent.memory().cap(limits);
     }
 
     private static void lookAtCpu(Agent agent, Seat seat) {
@@ -78,35 +111,38 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    private void lookAtMemory(Agent agent) {
+    private static void lookAtMemory(Agent agent) {
         OptionalLong resident = agent.meters().residentBytes();
-        Collection<Seat> seats = agent.seats();
-        List<IsolateLimits> limits = seats.stream().map(Seat::limits).toList();
-        ByteSize cap = memory.cap(limits);
         if (resident.isEmpty()
-                || !(AgentMemory.judge(resident.getAsLong(), cap)
+                || !(AgentMemory.judge(resident.getAsLong(), cap(agent))
                         instanceof Verdict.OverMemory(long measured, long limit))) {
             return;
         }
-        Optional<IsolateId> culprit = memory.culprit(measured, suspects(agent, seats));
+        Optional<IsolateId> culprit = agent.memory().culprit(measured, agent.suspects());
+        Optional<IsolateLimits> own = agent.seats().stream()
+                .filter(seat -> culprit.isPresent() && seat.id().equals(culprit.get()))
+                .map(Seat::limits)
+                .findFirst();
+        boolean named = own.isPresent() && !own.get().memory().isNone();
         agent.kill(
                 EndReason.MEMORY_LIMIT_EXCEEDED,
                 "the agent held " + (measured >> 20) + " MiB of at most " + (limit >> 20) + " MiB, by isolate "
                         + culprit.map(IsolateId::toString).orElse("unknown"),
                 culprit,
-                limit,
-                measured);
+                named ? own.orElseThrow().memory().bytes() : limit,
+                named ? agent.memory().share(culprit.orElseThrow(), measured, agent.suspects()) : measured);
     }
 
-    private static List<AgentMemory.Suspect<IsolateId>> suspects(Agent agent, Collection<Seat> seats) {
-        List<AgentMemory.Suspect<IsolateId>> suspects = new ArrayList<>();
-        for (Seat seat : seats) {
-            SeatMeters.Clock clock = agent.meters().clock(seat.id());
-            var usage = seat.lastUsage();
-            suspects.add(new AgentMemory.Suspect<>(
-                    seat.id(), usage.heapBytes() + usage.externalBytes(), clock == null ? 0 : clock.busyNanos()));
+    private static void lookAtIdleness(Agent agent, Seat seat, boolean busy) {
+        long limit = seat.limits().idle().toNanos();
+        if (limit == 0) {
+            return;
         }
-        return suspects;
+        SeatMeters.Clock clock = agent.meters().clock(seat.id());
+        long idle = seat.idleNanos(System.nanoTime());
+        if (idle > limit && !(busy && clock != null && clock.busyNanos() > IDLE_NANOS)) {
+            seat.expire(EndReason.WALL_LIMIT_EXCEEDED, limit, idle);
+        }
     }
 
     private static long millis(long nanos) {

@@ -25,7 +25,7 @@ final class CpuWatchTest {
         CpuWatch watch = CpuWatch.begin(new Sample(7, 100 * MS));
         assertThat(watch.judge(new Sample(7, 800 * MS), TURN_500, GRACE)).isEqualTo(new Verdict.Fine());
         Verdict over = watch.judge(new Sample(7, 800 * MS + 1), TURN_500, GRACE);
-        assertThat(over).isEqualTo(new Verdict.OverCpu(750 * MS + 1, 500 * MS));
+        assertThat(over).isEqualTo(new Verdict.OverCpu(700 * MS + 1, 500 * MS));
         assertThat(over.reason()).contains(EndReason.CPU_LIMIT_EXCEEDED);
     }
 

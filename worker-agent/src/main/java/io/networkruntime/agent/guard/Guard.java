@@ -94,8 +94,6 @@ public final class Guard {
     /** What the guard remembers of one isolate; used by the guard's thread alone. */
     private static final class Watch {
         private final Guarded isolate;
-        /** Held during a look: asking V8 about an isolate that is disposed meanwhile crashes the process. */
-
         private boolean ended;
         private long seenTurn;
         private long turnCpuStart;

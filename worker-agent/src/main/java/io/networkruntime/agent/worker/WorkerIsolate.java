@@ -24,6 +24,7 @@ import io.networkruntime.protocol.IsolateSpec;
 import io.networkruntime.protocol.ToAgent;
 import io.networkruntime.protocol.ToAgent.ToIsolate;
 import io.networkruntime.protocol.Usage;
+import io.networkruntime.protocol.WireLimits;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,11 +39,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The mailbox, the credit and the verdict may be touched by any thread; all else belongs to the isolate's thread.
  */
 final class WorkerIsolate implements Guarded, Inlet {
-    /** Credit at the start, for what the supervisor has promised to take in. */
-    private static final int WINDOW_MESSAGES = 16_384;
-
-    private static final long WINDOW_BYTES = 8L << 20;
-
     private static final long MEASURE_PERIOD_NANOS = 10_000_000;
 
     private final IsolateId id;
@@ -59,7 +55,7 @@ final class WorkerIsolate implements Guarded, Inlet {
     private boolean over;
     private final Queue<ToIsolate> mailbox = new ConcurrentLinkedQueue<>();
     private final TurnClock clock = new TurnClock();
-    private final SendCredit credit = new SendCredit(WINDOW_MESSAGES, WINDOW_BYTES);
+    private final SendCredit credit = new SendCredit(WireLimits.WINDOW_MESSAGES, WireLimits.WINDOW_BYTES);
     private final ReceiveLedger ledger = new ReceiveLedger();
     private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
     private final long born = System.nanoTime();

@@ -1,0 +1,92 @@
+package io.networkruntime.supervisor.pool;
+
+import io.networkruntime.supervisor.limits.ByteSize;
+import io.networkruntime.supervisor.process.AgentProcess;
+import io.networkruntime.supervisor.process.CgroupCap;
+import io.networkruntime.supervisor.process.CgroupMemory;
+import io.networkruntime.supervisor.process.ProcessMeter;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kernel's memory limit of one agent: a cgroup where the machine lets us make one, else {@code RLIMIT_DATA} for an agent
+ * that holds one isolate. The poll of the resident memory goes on beside it in any case.
+ *
+ * <p>Made when the agent is launched, moved by the {@link Watch} as isolates come and go, asked and closed after the death.
+ */
+final class MemoryFence implements AutoCloseable {
+    /** What V8 reserves of address space for the code of an isolate, which {@code RLIMIT_DATA} counts. */
+    private static final long CODE_RANGE_BYTES = 528L << 20;
+
+    private final AgentProcess process;
+    private final boolean single;
+    private final @Nullable CgroupCap cgroup;
+    private volatile ByteSize set = ByteSize.NONE;
+
+    private MemoryFence(AgentProcess process, boolean single, @Nullable CgroupCap cgroup) {
+        this.process = process;
+        this.single = single;
+        this.cgroup = cgroup;
+    }
+
+    /**
+     * Puts an agent that was just launched behind a fence that is still open.
+     *
+     * @param single whether the agent will hold one isolate only
+     */
+    static MemoryFence around(AgentProcess process, boolean single, Optional<CgroupMemory> place) {
+        try {
+            CgroupCap cap = place.isEmpty() ? null : place.get().cap(process, ByteSize.NONE);
+            return new MemoryFence(process, single, cap);
+        } catch (IOException refused) {
+            // It is dead, or the operator took the group away: the poll holds the limit.
+            return new MemoryFence(process, single, null);
+        }
+    }
+
+    /** Moves the limit; nothing happens if it stands there already. */
+    void move(ByteSize limit) {
+        if (limit.equals(set)) {
+            return;
+        }
+        try {
+            if (cgroup != null) {
+                cgroup.change(limit);
+            } else if (single && !limit.isNone()) {
+                limitData(limit);
+            }
+            set = limit;
+        } catch (IOException refused) {
+            // It holds more than the lower limit at this moment; the next round tries again.
+        }
+    }
+
+    /** The spare isolate that is restored beside the first one needs its address space too. */
+    private void limitData(ByteSize limit) {
+        try (ProcessMeter meter = new ProcessMeter(process.pid())) {
+            OptionalLong now = meter.dataBytes();
+            if (now.isPresent()) {
+                var _ = process.limitData(new ByteSize(now.getAsLong() + 2 * CODE_RANGE_BYTES + 2 * limit.bytes()));
+            }
+        }
+    }
+
+    /** What the limit stands at. */
+    ByteSize limit() {
+        return set;
+    }
+
+    /** Whether the kernel has counted a kill at this limit. */
+    boolean oomKilled() {
+        return cgroup != null && cgroup.oomKilled();
+    }
+
+    @Override
+    public void close() {
+        if (cgroup != null) {
+            cgroup.close();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.networkruntime.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.networkruntime.api.Isolation;
+import io.networkruntime.api.Limits;
+import io.networkruntime.api.SandboxHost;
+import io.networkruntime.supervisor.process.ProcessMeter;
+import io.networkruntime.torture.Chamber.Outcome;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Rows M and C: every script of {@code cases} ends for the right reason, in time, and nobody else notices. */
+class GuestTortureTest {
+    private static final long MEBIBYTE = 1 << 20;
+    private static final int RUNS = Integer.getInteger("torture.runs", 1);
+    private static final boolean QUIET = Boolean.getBoolean("torture.quiet");
+
+    /** What agents hold beside their isolates' limits, and what the watch may be late by. */
+    private static final long AGENT_MEBIBYTES = 128 + 48 + 64;
+
+    private static final long MEMORY_MEBIBYTES = 64;
+    private static final Limits MEMORY = Limits.NONE
+            .withMemoryBytes(MEMORY_MEBIBYTES * MEBIBYTE)
+            .withCpuPerTurn(Duration.ofSeconds(10));
+    private static final Limits CPU = Limits.NONE.withCpuPerTurn(Duration.ofMillis(200));
+
+    private SandboxHost host = SandboxHost.start();
+    private long heapBefore;
+    private long descriptorsBefore;
+
+    @BeforeEach
+    void measure() {
+        heapBefore = heap();
+        descriptorsBefore = descriptors();
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        host.close();
+        assertThat(heap() - heapBefore).as("growth of the supervisor's heap").isLessThan(32 * MEBIBYTE);
+        assertThat(descriptors()).as("open descriptors").isCloseTo(descriptorsBefore, within(16L));
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
+                .as("processes left over")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SHARED", "PROCESS"})
+    void whoeverTakesTooMuchMemoryEndsForIt(Isolation isolation) {
+        int inAgent = isolation == Isolation.SHARED ? 2 : 1;
+        long cap = AGENT_MEBIBYTES + inAgent * (MEMORY_MEBIBYTES + 16);
+        try (Chamber chamber = new Chamber(host, isolation)) {
+            cases("memory").forEach(attack -> {
+                Outcome outcome = chamber.run(attack, MEMORY);
+                check(attack, outcome);
+                assertThat(outcome.peakMebibytes()).as("%s: peak of the agent's memory", attack).isLessThanOrEqualTo(cap);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SHARED", "PROCESS"})
+    void whoeverTakesTooMuchCpuEndsForIt(Isolation isolation) {
+        try (Chamber chamber = new Chamber(host, isolation)) {
+            cases("cpu").forEach(attack -> {
+                Outcome outcome = chamber.run(attack, CPU);
+                check(attack, outcome);
+                var report = outcome.report();
+                assertThat(report).as("%s: its end", attack).isNotNull();
+                assertThat(report.usage().cpuNanos() / 1_000_000).as("%s: CPU time", attack).isBetween(150L, 500L);
+                if (QUIET) {
+                    assertThat(outcome.millis()).as("%s: wall time to its end", attack).isLessThanOrEqualTo(500);
+                }
+            });
+        }
+    }
+
+    private static Stream<Case> cases(String folder) {
+        return IntStream.range(0, RUNS).boxed().flatMap(_ -> Case.all(folder));
+    }
+
+    private static void check(Case attack, Outcome outcome) {
+        assertThat(attack.expected()).as("%s: %s", attack, outcome).contains(outcome.word());
+        assertThat(outcome.canaryAnswers()).as("%s: the canary", attack).isEqualTo(Chamber.PINGS);
+        if (attack.neighbourLives()) {
+            assertThat(outcome.neighbourLives()).as("%s: the neighbour: %s", attack, outcome.neighbourEnd()).isTrue();
+        } else if (!outcome.neighbourLives()) {
+            assertThat(outcome.neighbourEnd()).as("%s: the neighbour", attack).startsWith("agent_lost: the agent was lost: ");
+        }
+    }
+
+    private static long heap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    private static long descriptors() {
+        try (ProcessMeter meter = new ProcessMeter(ProcessHandle.current().pid())) {
+            return meter.descriptors().orElse(0);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.networkruntime.torture;
+
+import io.networkruntime.api.IsolateListener;
+import io.networkruntime.api.Limits;
+import io.networkruntime.api.Sandbox;
+import io.networkruntime.api.SandboxHost;
+import io.networkruntime.engine.natives.CacheFolder;
+import io.networkruntime.protocol.Payload;
+import io.networkruntime.supervisor.isolate.EndReport;
+import io.networkruntime.supervisor.pool.AgentImage;
+import io.networkruntime.supervisor.pool.AgentServices;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A sandbox whose only agent is a {@link HostileAgent}. */
+final class HostileChamber {
+    private static final long END_SECONDS = 40;
+
+    private HostileChamber() {}
+
+    /** Lets the agent do its misdeed; gives the one end of its isolate. */
+    static EndReport run(Misdeed misdeed) {
+        AgentImage honest = honestImage();
+        AgentImage hostile = honest.running(HostileAgent.class.getName(), classPath(), misdeed.name());
+        List<EndReport> ends = Collections.synchronizedList(new ArrayList<>());
+        CompletableFuture<EndReport> end = new CompletableFuture<>();
+        CountDownLatch never = new CountDownLatch(1);
+        IsolateListener listener = new IsolateListener() {
+            @Override
+            public void onEvent(String event, Payload data) {
+                awaitQuietly(never);
+            }
+
+            @Override
+            public void onEnd(EndReport report) {
+                ends.add(report);
+                end.complete(report);
+            }
+        };
+        try (SandboxHost host = SandboxHost.on(new AgentServices(hostile, _ -> {}));
+                Sandbox sandbox = Sandbox.builder().agents(1).build(host)) {
+            var created = sandbox.createIsolate(listener, Chamber.options(Limits.NONE, "hostile"))
+                    .thenAccept(isolate -> isolate.execute("", "attack.js"));
+            EndReport report = ended(created.handle((_, _) -> true), end, never);
+            if (ends.size() != 1) {
+                throw new AssertionError("ends: " + ends);
+            }
+            return report;
+        }
+    }
+
+    private static EndReport ended(CompletableFuture<?> answered, CompletableFuture<EndReport> end, CountDownLatch never) {
+        try {
+            // Where the listener is stuck, the handle's own end is what is waited for; then it is let go.
+            var _ = answered.orTimeout(END_SECONDS, TimeUnit.SECONDS).join();
+            return end.copy().orTimeout(5, TimeUnit.SECONDS).exceptionally(_ -> {
+                        never.countDown();
+                        return end.copy().orTimeout(END_SECONDS, TimeUnit.SECONDS).join();
+                    })
+                    .join();
+        } finally {
+            never.countDown();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static AgentImage honestImage() {
+        try (AgentServices services = new AgentServices(CacheFolder.standard(), _ -> {})) {
+            return services.image().join();
+        }
+    }
+
+    private static List<Path> classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath())
+                .toList();
+    }
+}
