@@ -5,6 +5,8 @@ import './worker/scope.js';
 import './worker/execute.js';
 import './worker/network.js';
 import './worker/fetch.js';
+import './worker/shared-memory.js';
+import './worker/stacks.js';
 import { installBoot } from './internal/boot.js';
 
 installBoot();
