@@ -7,6 +7,7 @@ import './worker/network.js';
 import './worker/fetch.js';
 import './worker/shared-memory.js';
 import './worker/stacks.js';
+import './worker/temporal.js';
 import { installBoot } from './internal/boot.js';
 
 installBoot();
