@@ -40,6 +40,8 @@ const result = await build({
   outdir: output,
   bundle: true,
   format: 'iife',
+  // Modules are strict, the script made of them is not by itself: and a sloppy function tells guests its caller and arguments.
+  banner: { js: '"use strict";' },
   platform: 'neutral',
   mainFields: ['module', 'main'],
   target: 'esnext',

@@ -6,6 +6,9 @@ import './worker/execute.js';
 import './worker/network.js';
 import './worker/fetch.js';
 import './worker/websocket.js';
+import './worker/shared-memory.js';
+import './worker/stacks.js';
+import './worker/temporal.js';
 import { installBoot } from './internal/boot.js';
 
 installBoot();

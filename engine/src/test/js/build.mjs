@@ -20,6 +20,7 @@ await build({
   outdir: output,
   bundle: true,
   format: 'iife',
+  banner: { js: '"use strict";' },
   platform: 'neutral',
   mainFields: ['module', 'main'],
   target: 'esnext',

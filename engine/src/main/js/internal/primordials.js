@@ -126,7 +126,19 @@ export const ArrayPrototypeKeys = uncurryThis(ArrayPrototype.keys);
 export const ArrayPrototypeLastIndexOf = uncurryThis(ArrayPrototype.lastIndexOf);
 export const ArrayPrototypeMap = uncurryThis(ArrayPrototype.map);
 export const ArrayPrototypePop = uncurryThis(ArrayPrototype.pop);
-export const ArrayPrototypePush = uncurryThis(ArrayPrototype.push);
+const nativePush = uncurryThis(ArrayPrototype.push);
+/** Appends, also where a guest has put accessors of that index on a prototype: push itself would call them. */
+export function ArrayPrototypePush(list, ...values) {
+  for (let i = 0; i < values.length; i++) {
+    const { length } = list;
+    if (length in ArrayPrototype || ObjectGetPrototypeOf(ArrayPrototype) !== ObjectPrototype) {
+      ObjectDefineProperty(list, length, { __proto__: null, value: values[i], writable: true, enumerable: true, configurable: true });
+    } else {
+      nativePush(list, values[i]);
+    }
+  }
+  return list.length;
+}
 export const ArrayPrototypeReduce = uncurryThis(ArrayPrototype.reduce);
 export const ArrayPrototypeReverse = uncurryThis(ArrayPrototype.reverse);
 export const ArrayPrototypeShift = uncurryThis(ArrayPrototype.shift);

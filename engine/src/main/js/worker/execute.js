@@ -7,10 +7,8 @@ import { describeError } from '../internal/errors.js';
 import { encodeValue, post, postError } from '../internal/messages.js';
 import { follow, isThenable } from './activity.js';
 import { FAILURE, FROM } from './kinds.js';
-import { evaluate } from './scripts.js';
+import { evaluate, globalEval } from './scripts.js';
 
-// Indirect: the script runs in the global scope and sees no name of the bundle.
-const globalEval = globalThis.eval;
 const AsyncFunction = (async () => {}).constructor;
 
 /** Whether the text is the body of such a function; nothing of it runs. */

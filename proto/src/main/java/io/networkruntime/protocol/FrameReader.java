@@ -44,11 +44,6 @@ public final class FrameReader<T> {
         decoder = new MessageDecoder<>(bodies);
     }
 
-    /** Whether a frame has begun that is not complete. */
-    public boolean isWithinFrame() {
-        return start < end && last == null;
-    }
-
     /** The agent's reader. */
     public static FrameReader<ToAgent> toAgent() {
         return new FrameReader<>(WireCodec.TO_AGENT);

@@ -52,6 +52,7 @@ final class ScriptIsolate implements AutoCloseable {
                 InputStream bundle = Objects.requireNonNull(
                         EventLoop.class.getResourceAsStream("/io/networkruntime/engine/snapshot/worker.js"))) {
             runtime.getExecutor(new String(bundle.readAllBytes(), StandardCharsets.UTF_8))
+                    .setResourceName("internal:worker.js")
                     .executeVoid();
             return runtime.createSnapshot();
         }

@@ -400,7 +400,7 @@ public final class Agent implements WireHandler {
     @Override
     public void onReadable(ByteBuffer bytes) {
         Frame<FromAgent> rest = in.feed(bytes, receiver);
-        withinFrame = in.isWithinFrame();
+        withinFrame = in.isMidFrame();
         if (rest instanceof Frame.Bad(var bad)) {
             violation(bad.toString());
         }
