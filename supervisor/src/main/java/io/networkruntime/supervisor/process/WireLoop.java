@@ -75,8 +75,8 @@ public final class WireLoop implements AutoCloseable {
     }
 
     WireChannel register(int readFd, int writeFd, WireHandler handler, long backlogLimit) {
-        return register(new PolledChannel(
-                readFd, new Outbound(writeFd, backlogLimit), handler, this::onChanged, this::round));
+        return register(
+                new PolledChannel(readFd, new Outbound(writeFd, backlogLimit), handler, this::onChanged, this::round));
     }
 
     WireChannel registerReadOnly(int readFd, WireHandler handler) {
