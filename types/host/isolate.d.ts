@@ -6,7 +6,9 @@ declare namespace NetworkRuntime {
 
   interface IsolateStats extends Usage {
     messagesSent: number;
+    bytesSent: number;
     messagesReceived: number;
+    bytesReceived: number;
     pendingRequests: number;
     queuedMessages: number;
     queuedBytes: number;

@@ -13,6 +13,8 @@ declare namespace NetworkRuntime {
     cpuTotalMs?: number;
     /** Milliseconds on the clock that one turn may take. */
     wallLimitMs?: number;
+    /** Milliseconds on the clock in which nothing is said to the isolate or by it, and it does nothing. */
+    idleLimitMs?: number;
     /** MiB of JavaScript heap, ArrayBuffers and WebAssembly memory together. */
     memoryLimitMb?: number;
     /** Bytes that may wait in the queue to the isolate; beyond it `send` throws a `QuotaExceededError`. */
@@ -24,6 +26,8 @@ declare namespace NetworkRuntime {
     /** Number of agent processes, 1 or more. */
     agents?: number;
     isolation?: Isolation;
+    /** MiB that all agents and the memory limits of their isolates may add up to; beyond it `createIsolate` is rejected. */
+    totalMemoryMb?: number;
   }
 
   interface IsolateOptions extends Limits {

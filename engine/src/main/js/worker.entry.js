@@ -2,6 +2,7 @@
 import './web/all.js';
 import './internal/loop.js';
 import './worker/scope.js';
+import './worker/wasm-memory.js';
 import './worker/execute.js';
 import './worker/network.js';
 import './worker/fetch.js';

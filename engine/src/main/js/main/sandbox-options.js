@@ -37,6 +37,7 @@ const ISOLATE = {
   cpuLimitMs: milliseconds,
   cpuTotalMs: milliseconds,
   wallLimitMs: milliseconds,
+  idleLimitMs: milliseconds,
   memoryLimitMb: mebibytes,
   console: oneOf('none', 'inherit', 'event'),
 };
@@ -45,6 +46,7 @@ const FOR_SANDBOX = {
   ...ISOLATE,
   agents: integer(1, 256),
   isolation: oneOf('shared', 'tenant', 'process'),
+  totalMemoryMb: mebibytes,
   maxQueueBytes: integer(1, Number.MAX_SAFE_INTEGER),
 };
 const FOR_ISOLATE = { __proto__: null, ...ISOLATE, tenant: text, name: text };

@@ -155,6 +155,21 @@ public final class Isolate {
         return handle.lastUsage();
     }
 
+    /** What it has used, what was said to it and by it, and what waits. */
+    public IsolateStats stats() {
+        var traffic = handle.traffic();
+        return new IsolateStats(
+                usage(),
+                handle.peakRssBytes(),
+                traffic.messagesSent(),
+                traffic.bytesSent(),
+                traffic.messagesReceived(),
+                traffic.bytesReceived(),
+                traffic.pendingRequests(),
+                traffic.queuedMessages(),
+                traffic.queuedBytes());
+    }
+
     /** The process that holds it. */
     public long agentPid() {
         return handle.agentPid();

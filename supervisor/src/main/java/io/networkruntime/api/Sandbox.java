@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -37,6 +38,8 @@ public final class Sandbox implements AutoCloseable {
     private final boolean ownsHost;
     private final AgentPool pool;
     private final Settings settings;
+    private final LongAdder created = new LongAdder();
+    private final EndLedger ledger = new EndLedger();
     private final AtomicInteger nextId = new AtomicInteger();
     private final Map<IsolateId, Isolate> isolates = new ConcurrentHashMap<>();
 
@@ -46,6 +49,7 @@ public final class Sandbox implements AutoCloseable {
             Isolation isolation,
             IsolateOptions isolate,
             long maxQueueBytes,
+            long totalMemoryBytes,
             Consumer<String> log,
             boolean verbose,
             Supplier<Executor> executors) {}
@@ -57,6 +61,7 @@ public final class Sandbox implements AutoCloseable {
         pool = new AgentPool(
                 host.services(),
                 PoolSettings.of(settings.agents, PoolSettings.Isolation.valueOf(settings.isolation.name()))
+                        .withTotalMemory(new ByteSize(settings.totalMemoryBytes))
                         .withEcho(settings.verbose));
     }
 
@@ -88,7 +93,7 @@ public final class Sandbox implements AutoCloseable {
             IsolateListener listener, IsolateOptions options, Consumer<? super Isolate> early) {
         Limits limits = options.limits();
         IsolateLimits wanted = new IsolateLimits(
-                limits.cpuPerTurn(), limits.cpuTotal(), limits.wallPerTurn(), new ByteSize(limits.memoryBytes()));
+                limits.cpuPerTurn(), limits.cpuTotal(), limits.wallPerTurn(), new ByteSize(limits.memoryBytes()), limits.idle());
         IsolateId id = new IsolateId(nextId.getAndIncrement());
         Isolate isolate = new Isolate.Builder(
                         options,
@@ -99,7 +104,11 @@ public final class Sandbox implements AutoCloseable {
                 .build();
         isolates.put(id, isolate);
         early.accept(isolate);
-        var _ = isolate.ended().thenRun(() -> isolates.remove(id));
+        created.increment();
+        var _ = isolate.ended().thenAccept(report -> {
+            ledger.add(report);
+            isolates.remove(id);
+        });
         try {
             isolate.create();
         } catch (NoAgentException e) {
@@ -117,6 +126,11 @@ public final class Sandbox implements AutoCloseable {
     /** How many isolates are live or ending. */
     public int isolateCount() {
         return isolates.size();
+    }
+
+    /** What its isolates have used and how they ended, those that live included. */
+    public SandboxStats stats() {
+        return ledger.stats(agentCount(), created.sum(), isolates.values());
     }
 
     /** The processes of the agents that are up. */
@@ -150,6 +164,7 @@ public final class Sandbox implements AutoCloseable {
         private Isolation isolation = Isolation.SHARED;
         private IsolateOptions isolate = new IsolateOptions(Limits.DEFAULT, "", "", Console.NONE);
         private long maxQueueBytes = 64L << 20;
+        private long totalMemoryBytes;
         private boolean verbose;
         private Consumer<String> log = _ -> {};
         private Supplier<Executor> executors = SerialExecutor::new;
@@ -191,6 +206,18 @@ public final class Sandbox implements AutoCloseable {
             return this;
         }
 
+        /**
+         * What all agents and the memory limits of their isolates may add up to, in bytes; 0, the default, is no limit.
+         * {@link Sandbox#createIsolate} is refused beyond it, and to isolates without a memory limit.
+         */
+        public Builder totalMemoryBytes(long bytes) {
+            if (bytes < 0) {
+                throw new IllegalArgumentException("totalMemoryBytes must not be negative: " + bytes);
+            }
+            totalMemoryBytes = bytes;
+            return this;
+        }
+
         /** Who hears what operators may want to know, one line at a time, on any thread. */
         public Builder log(Consumer<String> value) {
             log = value;
@@ -225,7 +252,7 @@ public final class Sandbox implements AutoCloseable {
 
         private Sandbox build(SandboxHost on, boolean owns) {
             return new Sandbox(
-                    on, owns, new Settings(agents, isolation, isolate, maxQueueBytes, log, verbose, executors));
+                    on, owns, new Settings(agents, isolation, isolate, maxQueueBytes, totalMemoryBytes, log, verbose, executors));
         }
     }
 }

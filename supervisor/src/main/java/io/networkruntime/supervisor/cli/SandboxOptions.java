@@ -57,6 +57,20 @@ final class SandboxOptions {
     private @Nullable Duration cpuTotal;
 
     @Option(
+            names = "--idle-limit",
+            paramLabel = "TIME",
+            converter = Quantities.Time.class,
+            description = "How long an isolate may do nothing (default: 0, for ever).")
+    private @Nullable Duration idleLimit;
+
+    @Option(
+            names = "--total-memory",
+            paramLabel = "SIZE",
+            converter = Quantities.Size.class,
+            description = "What all agents may hold; more isolates are refused (default: 0, no limit).")
+    private @Nullable ByteSize totalMemory;
+
+    @Option(
             names = "--isolation",
             paramLabel = "KIND",
             description = "Who may share an agent: shared, tenant or process (default: shared).")
@@ -102,7 +116,8 @@ final class SandboxOptions {
                 word(Isolation.class, "--isolation", isolation, Isolation.SHARED),
                 limits(cpuMillis, memoryMib),
                 word(Console.class, "--console", console, Console.NONE),
-                verbose);
+                verbose,
+                totalMemory == null ? 0 : totalMemory.bytes());
     }
 
     private Limits limits(@Nullable Long cpuMillis, @Nullable Long memoryMib) {
@@ -113,7 +128,7 @@ final class SandboxOptions {
             long memory = memoryMib != null
                     ? ByteSize.ofMebibytes(memoryMib).bytes()
                     : memoryLimit != null ? memoryLimit.bytes() : 0;
-            return new Limits(cpu, orNone(cpuTotal), orNone(wallLimit), memory);
+            return new Limits(cpu, orNone(cpuTotal), orNone(wallLimit), memory, orNone(idleLimit));
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }

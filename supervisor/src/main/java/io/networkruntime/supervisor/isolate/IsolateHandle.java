@@ -66,6 +66,7 @@ public final class IsolateHandle implements Seat {
     private final CompletableFuture<IsolateHandle> created = new CompletableFuture<>();
     private final CompletableFuture<EndReport> ended = new CompletableFuture<>();
     private final long bornNanos = System.nanoTime();
+    private final IsolateTraffic traffic = new IsolateTraffic();
     private State state = State.LIVE;
     private long lastCall;
     private int consumedMessages;
@@ -213,6 +214,7 @@ public final class IsolateHandle implements Seat {
     }
 
     private void offer(ToAgent message) {
+        traffic.sent(FlowCost.of(message));
         noteActivity();
         Agent holder = agent;
         if (queue.offer(message) && holder != null) {
@@ -290,6 +292,7 @@ public final class IsolateHandle implements Seat {
     @Override
     public void onMessage(FromIsolate message) {
         noteActivity();
+        traffic.received(FlowCost.of(message));
         switch (message) {
             case FromAgent.Executed(var _, var call, var outcome) -> answered(call, outcome, message);
             case FromAgent.Responded(var _, var call, var outcome) -> answered(call, outcome, message);
@@ -458,6 +461,21 @@ public final class IsolateHandle implements Seat {
     @Override
     public Usage lastUsage() {
         return usage;
+    }
+
+    /** What went to the isolate and came from it, and what waits. */
+    public IsolateTraffic.Figures traffic() {
+        lock.lock();
+        try {
+            return traffic.figures(calls.size(), queue.waitingMessages(), queue.waitingBytes());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The most resident memory that its agent was seen with, in bytes. */
+    public long peakRssBytes() {
+        return peakRss();
     }
 
     /** The process that holds the isolate; 0 as long as there is none. */

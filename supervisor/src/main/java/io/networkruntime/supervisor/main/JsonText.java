@@ -12,7 +12,7 @@ final class JsonText {
         }
         quote(key);
         text.append(':');
-        if (value instanceof Number || value instanceof Boolean || value == null) {
+        if (value instanceof Number || value instanceof Boolean || value instanceof JsonText || value == null) {
             text.append(value);
         } else {
             quote(value.toString());

@@ -46,6 +46,10 @@ final class OptionsText {
         return values.containsKey("maxQueueBytes") ? (long) number("maxQueueBytes") : otherwise;
     }
 
+    long totalMemoryBytes(long otherwise) {
+        return values.containsKey("totalMemoryMb") ? (long) (number("totalMemoryMb") * (1 << 20)) : otherwise;
+    }
+
     Limits limits(Limits otherwise) {
         return new Limits(
                 millis("cpuLimitMs", otherwise.cpuPerTurn()),
@@ -53,7 +57,8 @@ final class OptionsText {
                 millis("wallLimitMs", otherwise.wallPerTurn()),
                 values.containsKey("memoryLimitMb")
                         ? (long) (number("memoryLimitMb") * (1 << 20))
-                        : otherwise.memoryBytes());
+                        : otherwise.memoryBytes(),
+                millis("idleLimitMs", otherwise.idle()));
     }
 
     IsolateOptions isolate(Limits limits, Console console) {

@@ -1,5 +1,7 @@
 package io.networkruntime.supervisor.main;
 
+import io.networkruntime.api.IsolateStats;
+import io.networkruntime.api.SandboxStats;
 import io.networkruntime.protocol.EndReason;
 import io.networkruntime.protocol.ErrorSource;
 import io.networkruntime.protocol.GuestError;
@@ -38,11 +40,29 @@ final class Reports {
         return json.toString();
     }
 
-    /** Usage fields alone, for {@code stats()}. */
-    static String stats(Usage usage) {
+    /** One isolate's figures, for {@code isolate.stats()}. */
+    static String stats(IsolateStats stats) {
         JsonText json = new JsonText();
-        usage(json, usage);
-        return json.toString();
+        usage(json, stats.usage());
+        return json.put("peakRssBytes", stats.peakRssBytes())
+                .put("messagesSent", stats.messagesSent())
+                .put("bytesSent", stats.bytesSent())
+                .put("messagesReceived", stats.messagesReceived())
+                .put("bytesReceived", stats.bytesReceived())
+                .put("pendingRequests", stats.pendingRequests())
+                .put("queuedMessages", stats.queuedMessages())
+                .put("queuedBytes", stats.queuedBytes())
+                .toString();
+    }
+
+    /** A sandbox's figures, for {@code sandbox.stats()}. */
+    static String stats(SandboxStats stats) {
+        JsonText json =
+                new JsonText().put("agents", stats.agents()).put("isolates", stats.isolates()).put("created", stats.created());
+        JsonText ended = new JsonText();
+        stats.ended().forEach((reason, count) -> ended.put(reason.word(), count));
+        usage(json, stats.usage());
+        return json.put("peakRssBytes", stats.peakRssBytes()).put("ended", ended).toString();
     }
 
     private static void usage(JsonText json, Usage usage) {

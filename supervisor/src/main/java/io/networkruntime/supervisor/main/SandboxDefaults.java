@@ -10,4 +10,4 @@ import io.networkruntime.api.Limits;
  * @param agents how many agents hold isolates
  * @param verbose whether the log hears the agents' standard error
  */
-public record SandboxDefaults(int agents, Isolation isolation, Limits limits, Console console, boolean verbose) {}
+public record SandboxDefaults(int agents, Isolation isolation, Limits limits, Console console, boolean verbose, long totalMemoryBytes) {}

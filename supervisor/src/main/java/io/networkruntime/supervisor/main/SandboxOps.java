@@ -75,7 +75,7 @@ final class SandboxOps {
             worker(a).destroy(a.bool(1));
             return null;
         });
-        table.sync("isolateStats", a -> Reports.stats(worker(a).isolate().usage()));
+        table.sync("isolateStats", a -> Reports.stats(worker(a).isolate().stats()));
         table.sync("isolateLied", a -> {
             worker(a).lied(a.string(1));
             return null;
@@ -119,7 +119,7 @@ final class SandboxOps {
 
     private Object openSandbox(OpArguments a) {
         OptionsText options = OptionsText.parse(a.string(0));
-        boolean likeFirst = options.isEmptyBut("cpuLimitMs", "memoryLimitMb", "cpuTotalMs", "wallLimitMs", "console");
+        boolean likeFirst = options.isEmptyBut("cpuLimitMs", "memoryLimitMb", "cpuTotalMs", "wallLimitMs", "idleLimitMs", "console");
         Sandbox started = first;
         if (started != null && likeFirst) {
             first = null;
@@ -137,6 +137,7 @@ final class SandboxOps {
                 .isolation(options.isolation(defaults.isolation()))
                 .limits(options.limits(defaults.limits()))
                 .maxQueueBytes(options.maxQueueBytes(64L << 20))
+                .totalMemoryBytes(options.totalMemoryBytes(defaults.totalMemoryBytes()))
                 .verbose(defaults.verbose())
                 .log(log)
                 .executor(loop::post)
@@ -160,11 +161,8 @@ final class SandboxOps {
         return target;
     }
 
-    private Object stats(Sandbox sandbox) {
-        return new JsonText()
-                .put("agents", sandbox.agentCount())
-                .put("isolates", sandbox.isolateCount())
-                .toString();
+    private static Object stats(Sandbox sandbox) {
+        return Reports.stats(sandbox.stats());
     }
 
     private @Nullable Object shutdown(OpArguments a) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The place in the cgroup tree where this process may give each agent a memory limit of the kernel's.
@@ -48,12 +49,21 @@ public final class CgroupMemory {
             List<String> mounts = Files.readAllLines(Path.of("/proc/self/mountinfo"));
             List<String> memberships = Files.readAllLines(Path.of("/proc/self/cgroup"));
             return CgroupTree.memoryGroups(mounts, memberships).stream()
-                    .map(found -> new CgroupMemory(found.version(), found.group()))
+                    .flatMap(CgroupMemory::places)
                     .filter(CgroupMemory::isUsable)
                     .findFirst();
         } catch (IOException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** Our own group, and with version 2 the one above: where it was delegated, we sit in a leaf of it. */
+    private static Stream<CgroupMemory> places(CgroupTree.Found found) {
+        Path above = found.group().getParent();
+        CgroupMemory own = new CgroupMemory(found.version(), found.group());
+        return found.version() == Version.V1 || above == null
+                ? Stream.of(own)
+                : Stream.of(own, new CgroupMemory(found.version(), above));
     }
 
     private boolean isUsable() {

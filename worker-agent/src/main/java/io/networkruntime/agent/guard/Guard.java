@@ -132,12 +132,24 @@ public final class Guard {
             if (running) {
                 lookAtTurn(turn, now);
             }
-            boolean active = running || turn != seenTurn;
+            long operation = isolate.operationNanos();
+            if (operation > 0) {
+                lookAtOperation(operation);
+            }
+            boolean active = running || operation > 0 || turn != seenTurn;
             seenTurn = turn;
             lookAtMemory(running, now);
             lookAtDestroy(now);
             tellProgress(turn, now);
             return active || isolate.destroyDeadline() != 0;
+        }
+
+        /** An operation may use what a turn may: whoever asks for too much ends as one who does it himself. */
+        private void lookAtOperation(long cpu) {
+            Stop stop = TurnLimits.judgeTime(isolate.spec(), cpu, 0, isolate.cpuNanos());
+            if (stop != null) {
+                isolate.stop(stop);
+            }
         }
 
         private void lookAtTurn(long turn, long now) {

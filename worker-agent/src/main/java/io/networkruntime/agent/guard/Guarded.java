@@ -15,6 +15,9 @@ public interface Guarded {
     /** CPU time used for the isolate so far: of its thread and of the operations done for it, in ns. */
     long cpuNanos();
 
+    /** CPU time of that operation under way for the isolate which has used most, in ns; 0 if none is. */
+    long operationNanos();
+
     /** Asks V8 for the isolate's memory. */
     CompletableFuture<@Nullable HeapReading> measureHeap();
 

@@ -93,6 +93,11 @@ final class IsolateThread {
         return Objects.requireNonNull(js);
     }
 
+    /** CPU time of the longest operation under way, in ns. */
+    long operationNanos() {
+        return account.longestNanos();
+    }
+
     /** CPU time of the thread and of the operations done for it, in ns. */
     long cpuNanos() {
         return Math.max(0, CLOCKS.getThreadCpuTime(thread.threadId())) + account.cpuNanos();

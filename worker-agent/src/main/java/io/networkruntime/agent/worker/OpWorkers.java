@@ -3,6 +3,8 @@ package io.networkruntime.agent.worker;
 import io.networkruntime.engine.isolate.OpExecutor;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -41,6 +43,7 @@ final class OpWorkers {
     final class Account implements OpExecutor {
         private final AtomicLong cpuNanos = new AtomicLong();
         private final AtomicInteger pending = new AtomicInteger();
+        private final Map<Thread, Long> running = new ConcurrentHashMap<>();
         private volatile boolean closed;
 
         @Override
@@ -54,23 +57,47 @@ final class OpWorkers {
 
         private void metered(Runnable operation) {
             long before = clocks.getCurrentThreadCpuTime();
+            Thread self = Thread.currentThread();
+            running.put(self, before);
             try {
                 if (!closed) {
                     operation.run();
                 }
             } finally {
                 pending.decrementAndGet();
+                running.remove(self);
                 cpuNanos.addAndGet(clocks.getCurrentThreadCpuTime() - before);
+                // An interrupt that was meant for this operation must not hit the next one.
+                var _ = Thread.interrupted();
             }
         }
 
         long cpuNanos() {
-            return cpuNanos.get();
+            long sum = cpuNanos.get();
+            for (Map.Entry<Thread, Long> one : running.entrySet()) {
+                sum += used(one);
+            }
+            return sum;
         }
 
-        /** What has not begun is dropped. */
+        /** CPU time of that operation under way which has used most, in ns; 0 if none is. */
+        long longestNanos() {
+            long most = 0;
+            for (Map.Entry<Thread, Long> one : running.entrySet()) {
+                most = Math.max(most, used(one));
+            }
+            return most;
+        }
+
+        private long used(Map.Entry<Thread, Long> one) {
+            long now = clocks.getThreadCpuTime(one.getKey().threadId());
+            return Math.max(0, now - one.getValue());
+        }
+
+        /** What has not begun is dropped, what is under way is interrupted. */
         void close() {
             closed = true;
+            running.keySet().forEach(Thread::interrupt);
         }
     }
 }

@@ -62,6 +62,7 @@ final class WorkerIsolate implements Guarded, Inlet {
     private long measured = born;
     private final long cpuAtBirth;
     private volatile HeapReading heap = new HeapReading(0, 0);
+    private volatile long wasmBytes;
     private volatile long destroyDeadline;
     private volatile EndReason destroyReason = EndReason.MANUAL;
     private ToAgent.@Nullable Destroy destroying;
@@ -130,10 +131,15 @@ final class WorkerIsolate implements Guarded, Inlet {
     }
 
     @Override
+    public long operationNanos() {
+        return engine.operationNanos();
+    }
+
+    @Override
     public CompletableFuture<@Nullable HeapReading> measureHeap() {
         lifeLock.lock();
         try {
-            return over ? CompletableFuture.completedFuture(null) : engine.js().measure();
+            return over ? CompletableFuture.completedFuture(null) : engine.js().measure().thenApply(this::withWasm);
         } finally {
             lifeLock.unlock();
         }
@@ -185,6 +191,7 @@ final class WorkerIsolate implements Guarded, Inlet {
 
     /** Lives the isolate's life: from its first message until it has told of its end. */
     void live() {
+        engine.port().onWasmMemory(this::noteWasm);
         engine.begin(id, spec, this::post, () -> stop(memoryStop()));
         guard.watch(this);
         sink.send(new FromAgent.Created(id, engine.threadId()));
@@ -288,13 +295,28 @@ final class WorkerIsolate implements Guarded, Inlet {
     }
 
     /** Measures the memory after a turn, on the isolate's own thread, at most once in a while. */
+    /** V8 does not count WebAssembly memory, so the bundle does. */
+    private @Nullable HeapReading withWasm(@Nullable HeapReading reading) {
+        return reading == null
+                ? null
+                : new HeapReading(reading.heapBytes(), reading.externalBytes() + wasmBytes);
+    }
+
+    private void noteWasm(long bytes) {
+        wasmBytes = bytes;
+        Stop verdict = TurnLimits.judgeMemory(spec, heap.heapBytes() + bytes);
+        if (verdict != null) {
+            stop(verdict);
+        }
+    }
+
     private void measureSelf() {
         long now = System.nanoTime();
         if (now - measured < MEASURE_PERIOD_NANOS || stop.get() != null) {
             return;
         }
         measured = now;
-        HeapReading reading = engine.js().measure().getNow(null);
+        HeapReading reading = withWasm(engine.js().measure().getNow(null));
         if (reading == null) {
             return;
         }

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ final class WorkerPort {
     private @Nullable Entry refused;
     private @Nullable Entry execute;
     private @Nullable StreamPort streams;
+    private LongConsumer wasmMemory = _ -> {};
     private @Nullable IsolateId isolate;
     private @Nullable Consumer<FromAgent> out;
 
@@ -48,7 +50,16 @@ final class WorkerPort {
         ops.sync("postBytes", a -> posted(new Payload(Payload.Format.CLONE, a.bytes(0))));
         ops.sync("postError", this::postedError);
         StreamPort.register(ops, this::id, this::sent);
+        ops.sync("wasmMemory", a -> {
+            wasmMemory.accept((long) a.number(0));
+            return null;
+        });
         ops.sync("print", a -> sent(new FromAgent.Printed(id(), a.string(0), a.string(1))));
+    }
+
+    /** Who hears how many bytes the WebAssembly memories hold together. */
+    void onWasmMemory(LongConsumer listener) {
+        wasmMemory = listener;
     }
 
     void bind(JsIsolate js) throws JavetException {

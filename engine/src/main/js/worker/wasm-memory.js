@@ -1,0 +1,130 @@
+/**
+ * WebAssembly memory of a worker: V8 leaves it out of what it counts, so it is counted here and told to the agent, which
+ * holds the isolate to its limit. And no memory is shared: a SharedArrayBuffer is a clock fine enough for timing attacks.
+ *
+ * Seen are the memories that scripts make and those that modules export. One that a module keeps to itself, or grows from
+ * within, is seen when a script next looks at it; until then the agent's own cap holds.
+ */
+import { onBoot } from '../internal/boot.js';
+import { op } from '../internal/ops.js';
+import {
+  ArrayBufferPrototypeGetByteLength, ArrayPrototypePush, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectKeys,
+  ReflectApply, ReflectConstruct, TypeError, WeakMap, WeakMapPrototypeHas, WeakMapPrototypeSet, WeakRef,
+  WeakRefPrototypeDeref,
+} from '../internal/primordials.js';
+
+let nativeBuffer;
+let memories = [];
+const known = new WeakMap();
+
+/** The bytes of a memory, which must not be shared. */
+function bytesOf(memory) {
+  const buffer = ReflectApply(nativeBuffer, memory, []);
+  try {
+    return ArrayBufferPrototypeGetByteLength(buffer);
+  } catch {
+    throw new TypeError('WebAssembly.Memory: shared memory is not available in workers');
+  }
+}
+
+/** Adds up what is alive and tells the agent. */
+function tell() {
+  const alive = [];
+  let total = 0;
+  for (let i = 0; i < memories.length; i++) {
+    const memory = WeakRefPrototypeDeref(memories[i]);
+    if (memory !== undefined) {
+      ArrayPrototypePush(alive, memories[i]);
+      total += bytesOf(memory);
+    }
+  }
+  memories = alive;
+  op.wasmMemory(total);
+}
+
+function track(memory) {
+  bytesOf(memory);
+  if (!WeakMapPrototypeHas(known, memory)) {
+    WeakMapPrototypeSet(known, memory, true);
+    ArrayPrototypePush(memories, new WeakRef(memory));
+  }
+  tell();
+}
+
+const method = (target, name, value) => {
+  ObjectDefineProperty(target, name, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+};
+const getter = (target, name, get) => {
+  ObjectDefineProperty(target, name, { __proto__: null, get, set: undefined, enumerable: true, configurable: true });
+};
+
+function guardMemory(wasm) {
+  const Native = wasm.Memory;
+  const { prototype } = Native;
+  nativeBuffer = ObjectGetOwnPropertyDescriptor(prototype, 'buffer').get;
+  const Memory = function Memory(descriptor) {
+    if (new.target === undefined) throw new TypeError("WebAssembly.Memory must be invoked with 'new'");
+    const memory = ReflectConstruct(Native, [descriptor], new.target === Memory ? Native : new.target);
+    track(memory);
+    return memory;
+  };
+  ObjectDefineProperty(Memory, 'prototype', { __proto__: null, value: prototype, writable: false });
+  ObjectDefineProperty(prototype, 'constructor', { __proto__: null, value: Memory, writable: true, configurable: true });
+  ObjectDefineProperty(wasm, 'Memory', { __proto__: null, value: Memory, writable: true, configurable: true });
+  getter(prototype, 'buffer', ObjectGetOwnPropertyDescriptor({
+    get buffer() {
+      track(this);
+      return ReflectApply(nativeBuffer, this, []);
+    },
+  }, 'buffer').get);
+  const names = ['grow', 'toFixedLengthBuffer', 'toResizableBuffer'];
+  for (let i = 0; i < names.length; i++) {
+    const native = prototype[names[i]];
+    if (native === undefined) continue;
+    method(prototype, names[i], {
+      [names[i]](...given) {
+        bytesOf(this);
+        const result = ReflectApply(native, this, given);
+        track(this);
+        return result;
+      },
+    }[names[i]]);
+  }
+}
+
+/** A memory is known by what its buffer getter accepts. */
+function isMemory(value) {
+  if (typeof value !== 'object' || value === null) return false;
+  try {
+    ReflectApply(nativeBuffer, value, []);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function guardExports(wasm) {
+  const { prototype } = wasm.Instance;
+  const own = ObjectGetOwnPropertyDescriptor(prototype, 'exports');
+  const seen = new WeakMap();
+  getter(prototype, 'exports', ObjectGetOwnPropertyDescriptor({
+    get exports() {
+      const exported = ReflectApply(own.get, this, []);
+      if (!WeakMapPrototypeHas(seen, this)) {
+        WeakMapPrototypeSet(seen, this, true);
+        const names = ObjectKeys(exported);
+        for (let i = 0; i < names.length; i++) {
+          if (isMemory(exported[names[i]])) track(exported[names[i]]);
+        }
+      }
+      return exported;
+    },
+  }, 'exports').get);
+}
+
+onBoot(() => {
+  const { WebAssembly } = globalThis;
+  if (WebAssembly === undefined) return;
+  guardMemory(WebAssembly);
+  guardExports(WebAssembly);
+});

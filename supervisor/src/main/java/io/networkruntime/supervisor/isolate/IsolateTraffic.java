@@ -1,0 +1,51 @@
+package io.networkruntime.supervisor.isolate;
+
+import io.networkruntime.protocol.FlowCost;
+
+/** How much was said to one isolate and by it. What is sent is counted under the owner's lock, the rest by who polls. */
+public final class IsolateTraffic {
+    private long messagesSent;
+    private long bytesSent;
+    private volatile long messagesReceived;
+    private volatile long bytesReceived;
+
+    /**
+     * The counts at one moment, messages that carry work for the other side's JavaScript.
+     *
+     * @param pendingRequests what the isolate has not answered
+     */
+    public record Figures(
+            long messagesSent,
+            long bytesSent,
+            long messagesReceived,
+            long bytesReceived,
+            int pendingRequests,
+            int queuedMessages,
+            long queuedBytes) {}
+
+    void sent(long cost) {
+        if (cost != FlowCost.FREE) {
+            messagesSent++;
+            bytesSent += cost;
+        }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // by the thread that polls alone
+    void received(long cost) {
+        if (cost != FlowCost.FREE) {
+            messagesReceived++;
+            bytesReceived += cost;
+        }
+    }
+
+    Figures figures(int pendingRequests, int queuedMessages, long queuedBytes) {
+        return new Figures(
+                messagesSent,
+                bytesSent,
+                messagesReceived,
+                bytesReceived,
+                pendingRequests,
+                queuedMessages,
+                queuedBytes);
+    }
+}
