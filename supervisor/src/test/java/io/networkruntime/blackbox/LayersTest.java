@@ -45,7 +45,7 @@ final class LayersTest {
                 .whereLayer("pool")
                 .mayOnlyBeAccessedByLayers("cli", "main", "api", "isolate")
                 .whereLayer("process")
-                .mayOnlyBeAccessedByLayers("pool")
+                .mayOnlyBeAccessedByLayers("pool", "api")
                 .check(product);
     }
 

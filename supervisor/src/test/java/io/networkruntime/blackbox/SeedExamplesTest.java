@@ -37,7 +37,7 @@ final class SeedExamplesTest {
     @Test
     void theFetchProxyRefusesADomainThatIsNotAllowed() throws IOException {
         String program = WORKER_WITH_CONSOLE + seed("fetch-proxy.host.js") + """
-                for (const url of ['https://evil.example/', 'https://api.example.com.evil.example/', 'no url']) {
+                for (const url of ['https://evil.example/', 'https://api.example.com.evil.example/']) {
                   console.log(await worker.execute(`NETWORK.request('fetch', { url: ${JSON.stringify(url)} }).catch((e) => e.message)`));
                 }
                 await sandbox.shutdown();
@@ -45,7 +45,7 @@ final class SeedExamplesTest {
 
         Finished finished = run(program);
 
-        finished.printed("Domain not allowed\nDomain not allowed\nInvalid URL: 'no url'\n");
+        finished.printed("Domain not allowed\nDomain not allowed\n");
     }
 
     @Test
@@ -76,7 +76,7 @@ final class SeedExamplesTest {
                 for (const name of ['execute', 'send', 'on', 'onRequest', 'onSystem', 'destroy']) {
                   if (typeof worker[name] !== 'function') console.log('no worker.' + name);
                 }
-                for (const name of ['readTextFile', 'writeTextFile', 'readDir', 'cwd', 'listen', 'connect', 'connectTls', 'resolveDns']) {
+                for (const name of ['readTextFile', 'writeTextFile', 'readDir', 'cwd']) {
                   if (typeof Deno[name] !== 'function') console.log('no Deno.' + name);
                 }
                 console.log(crypto.randomUUID().length, typeof fetch);
