@@ -294,7 +294,6 @@ final class WorkerIsolate implements Guarded, Inlet {
         measureSelf();
     }
 
-    /** Measures the memory after a turn, on the isolate's own thread, at most once in a while. */
     /** V8 does not count WebAssembly memory, so the bundle does. */
     private @Nullable HeapReading withWasm(@Nullable HeapReading reading) {
         return reading == null
@@ -310,6 +309,7 @@ final class WorkerIsolate implements Guarded, Inlet {
         }
     }
 
+    /** Measures the memory after a turn, on the isolate's own thread, at most once in a while. */
     private void measureSelf() {
         long now = System.nanoTime();
         if (now - measured < MEASURE_PERIOD_NANOS || stop.get() != null) {
