@@ -303,7 +303,6 @@ final class WorkerIsolate implements Guarded, Inlet {
         measureSelf();
     }
 
-    /** Measures the memory after a turn, on the isolate's own thread, at most once in a while. */
     /** V8 does not count WebAssembly memory, so the bundle does. */
     private @Nullable HeapReading withWasm(@Nullable HeapReading reading) {
         return reading == null
@@ -319,6 +318,7 @@ final class WorkerIsolate implements Guarded, Inlet {
         }
     }
 
+    /** Measures the memory after a turn, on the isolate's own thread, at most once in a while. */
     private void measureSelf() {
         long now = System.nanoTime();
         if (now - measured < MEASURE_PERIOD_NANOS || stop.get() != null) {
