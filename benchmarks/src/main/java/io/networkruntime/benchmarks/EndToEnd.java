@@ -89,7 +89,9 @@ public final class EndToEnd {
     }
 
     private static double medianOf(List<Figures> rounds, int percent) {
-        return Figures.of("", rounds.stream().map(round -> round.percentile(percent)).toList())
+        return Figures.of(
+                        "",
+                        rounds.stream().map(round -> round.percentile(percent)).toList())
                 .median();
     }
 

@@ -23,13 +23,16 @@ final class Report {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("| figure | unit | network-runtime | node fork | ratio |\n|---|---|---|---|---|\n");
+        StringBuilder text =
+                new StringBuilder("| figure | unit | network-runtime | node fork | ratio |\n|---|---|---|---|---|\n");
         for (Line line : lines) {
             boolean alone = Double.isNaN(line.node);
             text.append("| ").append(line.what).append(" | ").append(line.unit);
             text.append(" | ").append(Figures.text(line.ours));
             text.append(" | ").append(alone ? "-" : Figures.text(line.node));
-            text.append(" | ").append(alone ? "-" : Figures.text(line.ours / line.node)).append(" |\n");
+            text.append(" | ")
+                    .append(alone ? "-" : Figures.text(line.ours / line.node))
+                    .append(" |\n");
         }
         return text.toString();
     }

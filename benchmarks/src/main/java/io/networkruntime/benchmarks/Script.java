@@ -27,8 +27,8 @@ final class Script implements AutoCloseable {
 
     /** A script of ours, with one agent or as many as it asks for, and without limits. */
     static Script ours(Path root, String name, Object... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                root.resolve("scripts/network-runtime").toString(), source(root, name), "1", "0", "0", "--"));
+        List<String> command = new ArrayList<>(
+                List.of(root.resolve("scripts/network-runtime").toString(), source(root, name), "1", "0", "0", "--"));
         return start(command, arguments);
     }
 

@@ -11,10 +11,10 @@ class EndToEndTest {
     @Test
     void aShortRunGivesEveryFigure() throws Exception {
         Report report = new EndToEnd(ROOT, Plan.SHORT).measure();
-        assertThat(report.lines()).hasSize(9).allSatisfy(line -> assertThat(line.ours())
-                .as(line.what())
-                .isPositive()
-                .isFinite());
+        assertThat(report.lines())
+                .hasSize(9)
+                .allSatisfy(line ->
+                        assertThat(line.ours()).as(line.what()).isPositive().isFinite());
     }
 
     @Test

@@ -93,7 +93,11 @@ public final class Sandbox implements AutoCloseable {
             IsolateListener listener, IsolateOptions options, Consumer<? super Isolate> early) {
         Limits limits = options.limits();
         IsolateLimits wanted = new IsolateLimits(
-                limits.cpuPerTurn(), limits.cpuTotal(), limits.wallPerTurn(), new ByteSize(limits.memoryBytes()), limits.idle());
+                limits.cpuPerTurn(),
+                limits.cpuTotal(),
+                limits.wallPerTurn(),
+                new ByteSize(limits.memoryBytes()),
+                limits.idle());
         IsolateId id = new IsolateId(nextId.getAndIncrement());
         Isolate isolate = new Isolate.Builder(
                         options,
@@ -252,7 +256,9 @@ public final class Sandbox implements AutoCloseable {
 
         private Sandbox build(SandboxHost on, boolean owns) {
             return new Sandbox(
-                    on, owns, new Settings(agents, isolation, isolate, maxQueueBytes, totalMemoryBytes, log, verbose, executors));
+                    on,
+                    owns,
+                    new Settings(agents, isolation, isolate, maxQueueBytes, totalMemoryBytes, log, verbose, executors));
         }
     }
 }

@@ -109,14 +109,10 @@ final class CommandLineTest {
 
     @Test
     void standardInputIsAScript() {
-        JavaProgram.commandLine("-", "1")
-                .reading(
-                        """
+        JavaProgram.commandLine("-", "1").reading("""
                         import data from './examples/config.json' with { type: 'json' };
                         console.log(data.name, new V8Sandbox().threadCount());
-                        """)
-                .run()
-                .printed("request-response 1\n");
+                        """).run().printed("request-response 1\n");
     }
 
     @Test

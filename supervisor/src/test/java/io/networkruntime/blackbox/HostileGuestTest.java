@@ -50,8 +50,7 @@ final class HostileGuestTest {
             """;
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|',
-            quoteCharacter = '"', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     while (true) {}                                              | terminated cpu_limit_exceeded
                     (function f() { Promise.resolve().then(f) })()               | terminated cpu_limit_exceeded
                     (async () => { for (;;) await null })()                      | terminated cpu_limit_exceeded

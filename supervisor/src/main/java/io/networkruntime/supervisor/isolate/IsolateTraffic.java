@@ -40,12 +40,6 @@ public final class IsolateTraffic {
 
     Figures figures(int pendingRequests, int queuedMessages, long queuedBytes) {
         return new Figures(
-                messagesSent,
-                bytesSent,
-                messagesReceived,
-                bytesReceived,
-                pendingRequests,
-                queuedMessages,
-                queuedBytes);
+                messagesSent, bytesSent, messagesReceived, bytesReceived, pendingRequests, queuedMessages, queuedBytes);
     }
 }

@@ -57,12 +57,16 @@ final class Reports {
 
     /** A sandbox's figures, for {@code sandbox.stats()}. */
     static String stats(SandboxStats stats) {
-        JsonText json =
-                new JsonText().put("agents", stats.agents()).put("isolates", stats.isolates()).put("created", stats.created());
+        JsonText json = new JsonText()
+                .put("agents", stats.agents())
+                .put("isolates", stats.isolates())
+                .put("created", stats.created());
         JsonText ended = new JsonText();
         stats.ended().forEach((reason, count) -> ended.put(reason.word(), count));
         usage(json, stats.usage());
-        return json.put("peakRssBytes", stats.peakRssBytes()).put("ended", ended).toString();
+        return json.put("peakRssBytes", stats.peakRssBytes())
+                .put("ended", ended)
+                .toString();
     }
 
     private static void usage(JsonText json, Usage usage) {

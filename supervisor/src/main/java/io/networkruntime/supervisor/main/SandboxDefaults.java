@@ -10,4 +10,5 @@ import io.networkruntime.api.Limits;
  * @param agents how many agents hold isolates
  * @param verbose whether the log hears the agents' standard error
  */
-public record SandboxDefaults(int agents, Isolation isolation, Limits limits, Console console, boolean verbose, long totalMemoryBytes) {}
+public record SandboxDefaults(
+        int agents, Isolation isolation, Limits limits, Console console, boolean verbose, long totalMemoryBytes) {}

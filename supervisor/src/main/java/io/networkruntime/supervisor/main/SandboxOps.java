@@ -119,7 +119,8 @@ final class SandboxOps {
 
     private Object openSandbox(OpArguments a) {
         OptionsText options = OptionsText.parse(a.string(0));
-        boolean likeFirst = options.isEmptyBut("cpuLimitMs", "memoryLimitMb", "cpuTotalMs", "wallLimitMs", "idleLimitMs", "console");
+        boolean likeFirst = options.isEmptyBut(
+                "cpuLimitMs", "memoryLimitMb", "cpuTotalMs", "wallLimitMs", "idleLimitMs", "console");
         Sandbox started = first;
         if (started != null && likeFirst) {
             first = null;

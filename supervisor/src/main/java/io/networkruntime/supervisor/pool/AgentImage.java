@@ -19,7 +19,13 @@ import java.util.Optional;
  * @param mainClass the class that agents run
  */
 public record AgentImage(
-        Path javaHome, List<Path> classPath, Path natives, Path snapshot, Optional<Path> aotCache, Path emptyFolder, String mainClass) {
+        Path javaHome,
+        List<Path> classPath,
+        Path natives,
+        Path snapshot,
+        Optional<Path> aotCache,
+        Path emptyFolder,
+        String mainClass) {
 
     /** The class that each agent runs; in another module, which this one must not see. */
     static final String MAIN_CLASS = "io.networkruntime.agent.AgentMain";

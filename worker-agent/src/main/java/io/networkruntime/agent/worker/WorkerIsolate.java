@@ -139,7 +139,9 @@ final class WorkerIsolate implements Guarded, Inlet {
     public CompletableFuture<@Nullable HeapReading> measureHeap() {
         lifeLock.lock();
         try {
-            return over ? CompletableFuture.completedFuture(null) : engine.js().measure().thenApply(this::withWasm);
+            return over
+                    ? CompletableFuture.completedFuture(null)
+                    : engine.js().measure().thenApply(this::withWasm);
         } finally {
             lifeLock.unlock();
         }
@@ -296,9 +298,7 @@ final class WorkerIsolate implements Guarded, Inlet {
 
     /** V8 does not count WebAssembly memory, so the bundle does. */
     private @Nullable HeapReading withWasm(@Nullable HeapReading reading) {
-        return reading == null
-                ? null
-                : new HeapReading(reading.heapBytes(), reading.externalBytes() + wasmBytes);
+        return reading == null ? null : new HeapReading(reading.heapBytes(), reading.externalBytes() + wasmBytes);
     }
 
     private void noteWasm(long bytes) {
