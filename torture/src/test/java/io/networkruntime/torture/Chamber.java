@@ -69,7 +69,7 @@ final class Chamber implements AutoCloseable {
             if (attack.expected().contains("lives")) {
                 var _ = done.orTimeout(END_SECONDS, TimeUnit.SECONDS).join();
                 if (victim.isolate().isLive() && victim.ping(0) == 0) {
-                    victim.isolate().destroy();
+                    var _ = victim.isolate().destroy();
                     victim.end(END_SECONDS);
                     return outcome("lives", null, start, victim, peak, pings, neighbour);
                 }
@@ -91,7 +91,7 @@ final class Chamber implements AutoCloseable {
         boolean lives = neighbour.isolate().isLive() && neighbour.ping(1) == 1;
         String end = "";
         if (lives) {
-            neighbour.isolate().destroy();
+            var _ = neighbour.isolate().destroy();
             neighbour.end(END_SECONDS);
         } else {
             EndReport report2 = neighbour.end(END_SECONDS);

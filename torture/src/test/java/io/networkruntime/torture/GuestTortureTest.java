@@ -73,8 +73,8 @@ class GuestTortureTest {
                 Outcome outcome = chamber.run(attack, CPU);
                 check(attack, outcome);
                 var report = outcome.report();
-                assertThat(report).as("%s: its end", attack).isNotNull();
-                assertThat(report.usage().cpuNanos() / 1_000_000).as("%s: CPU time", attack).isBetween(150L, 500L);
+                long used = report == null ? 0 : report.usage().cpuNanos();
+                assertThat(used / 1_000_000).as("%s: CPU time", attack).isBetween(150L, 500L);
                 if (QUIET) {
                     assertThat(outcome.millis()).as("%s: wall time to its end", attack).isLessThanOrEqualTo(500);
                 }

@@ -47,7 +47,9 @@ final class HostileChamber {
         try (SandboxHost host = SandboxHost.on(new AgentServices(hostile, _ -> {}));
                 Sandbox sandbox = Sandbox.builder().agents(1).build(host)) {
             var created = sandbox.createIsolate(listener, Chamber.options(Limits.NONE, "hostile"))
-                    .thenAccept(isolate -> isolate.execute("", "attack.js"));
+                    .thenAccept(isolate -> {
+                        var _ = isolate.execute("", "attack.js");
+                    });
             EndReport report = ended(created.handle((_, _) -> true), end, never);
             if (ends.size() != 1) {
                 throw new AssertionError("ends: " + ends);

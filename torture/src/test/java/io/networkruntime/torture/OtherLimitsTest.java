@@ -119,7 +119,7 @@ class OtherLimitsTest {
             assertThat(stats.messagesSent()).isEqualTo(11);
             assertThat(stats.messagesReceived()).isEqualTo(11);
             assertThat(stats.pendingRequests()).isZero();
-            first.isolate().destroy();
+            var _ = first.isolate().destroy();
             assertThat(first.end(10).reason()).isEqualTo(EndReason.MANUAL);
             Guest spinning = Guest.of(sandbox, Chamber.options(Limits.DEFAULT, ""));
             var _ = spinning.isolate().execute("for (;;) {}", "spin.js");

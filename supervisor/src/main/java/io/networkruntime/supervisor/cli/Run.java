@@ -2,6 +2,7 @@ package io.networkruntime.supervisor.cli;
 
 import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interop.V8Host;
+import io.networkruntime.api.Limits;
 import io.networkruntime.api.SandboxHost;
 import io.networkruntime.engine.natives.NativesUnavailableException;
 import io.networkruntime.engine.snapshot.SnapshotFile;
@@ -68,6 +69,9 @@ final class Run {
     /** Runs a program to its end and gives the exit code. */
     int program(Program program, SandboxDefaults defaults, Duration maxTime) {
         Consumer<String> log = defaults.verbose() ? line -> errors.println("[" + NAME + "] " + line) : _ -> {};
+        if (!defaults.limits().equals(Limits.NONE) && !Meters.work()) {
+            return fail(ExitCode.UNENFORCEABLE, "limits cannot be enforced here: /proc is not mounted or not readable");
+        }
         SandboxHost host = SandboxHost.start(log);
         MainIsolate main = new MainIsolate(host, settings(defaults, log));
         main.prestart();
