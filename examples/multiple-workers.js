@@ -10,7 +10,7 @@ console.log(`${sandbox.isolateCount()} workers on ${sandbox.threadCount()} agent
 const finished = workers.map((worker, i) => new Promise((resolve) => {
   worker.on('done', (result) => {
     console.log(`Worker ${i}:`, result);
-    resolve();
+    resolve(undefined);
   });
 
   worker.execute(`

@@ -38,6 +38,8 @@ final class ScriptIsolate implements AutoCloseable {
     ScriptIsolate(byte[] snapshot) throws JavetException {
         OpTable ops = new OpTable();
         WebOps.register(ops);
+        // What a worker's host offers beside the web's operations.
+        ops.sync("wasmMemory", _ -> null);
         // Uncaught errors go here. Whether there may be any is for the tests themselves to see, by their events.
         ops.sync("postError", _ -> null);
         isolate = JsIsolate.start(
