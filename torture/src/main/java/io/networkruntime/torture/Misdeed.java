@@ -90,8 +90,7 @@ enum Misdeed {
     SPEAKS_FOR_ANOTHER_ISOLATE("protocol_violation") {
         @Override
         void atExecute(HostileAgent agent, ToAgent.Execute order) {
-            agent.send(new FromAgent.Emitted(
-                    new IsolateId(order.isolate().value() + 77), "event", Payload.json("1")));
+            agent.send(new FromAgent.Emitted(new IsolateId(order.isolate().value() + 77), "event", Payload.json("1")));
         }
     },
     /** W10 */

@@ -39,7 +39,8 @@ record Case(String name, String code, Set<String> expected, boolean neighbourLiv
     private static Stream<String> words(String code, String label) {
         return code.lines()
                 .filter(line -> line.startsWith(label))
-                .flatMap(line -> Stream.of(line.substring(label.length()).strip().split(" +")));
+                .flatMap(
+                        line -> Stream.of(line.substring(label.length()).strip().split(" +")));
     }
 
     @Override

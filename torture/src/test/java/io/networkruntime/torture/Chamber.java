@@ -1,8 +1,8 @@
 package io.networkruntime.torture;
 
 import io.networkruntime.api.Console;
-import io.networkruntime.api.Isolation;
 import io.networkruntime.api.IsolateOptions;
+import io.networkruntime.api.Isolation;
 import io.networkruntime.api.Limits;
 import io.networkruntime.api.Sandbox;
 import io.networkruntime.api.SandboxHost;

@@ -26,9 +26,8 @@ class GuestTortureTest {
     private static final long AGENT_MEBIBYTES = 128 + 48 + 64;
 
     private static final long MEMORY_MEBIBYTES = 64;
-    private static final Limits MEMORY = Limits.NONE
-            .withMemoryBytes(MEMORY_MEBIBYTES * MEBIBYTE)
-            .withCpuPerTurn(Duration.ofSeconds(10));
+    private static final Limits MEMORY =
+            Limits.NONE.withMemoryBytes(MEMORY_MEBIBYTES * MEBIBYTE).withCpuPerTurn(Duration.ofSeconds(10));
     private static final Limits CPU = Limits.NONE.withCpuPerTurn(Duration.ofMillis(200));
 
     private SandboxHost host = SandboxHost.start();
@@ -60,7 +59,9 @@ class GuestTortureTest {
             cases("memory").forEach(attack -> {
                 Outcome outcome = chamber.run(attack, MEMORY);
                 check(attack, outcome);
-                assertThat(outcome.peakMebibytes()).as("%s: peak of the agent's memory", attack).isLessThanOrEqualTo(cap);
+                assertThat(outcome.peakMebibytes())
+                        .as("%s: peak of the agent's memory", attack)
+                        .isLessThanOrEqualTo(cap);
             });
         }
     }
@@ -76,7 +77,9 @@ class GuestTortureTest {
                 long used = report == null ? 0 : report.usage().cpuNanos();
                 assertThat(used / 1_000_000).as("%s: CPU time", attack).isBetween(150L, 500L);
                 if (QUIET) {
-                    assertThat(outcome.millis()).as("%s: wall time to its end", attack).isLessThanOrEqualTo(500);
+                    assertThat(outcome.millis())
+                            .as("%s: wall time to its end", attack)
+                            .isLessThanOrEqualTo(500);
                 }
             });
         }
@@ -90,9 +93,13 @@ class GuestTortureTest {
         assertThat(attack.expected()).as("%s: %s", attack, outcome).contains(outcome.word());
         assertThat(outcome.canaryAnswers()).as("%s: the canary", attack).isEqualTo(Chamber.PINGS);
         if (attack.neighbourLives()) {
-            assertThat(outcome.neighbourLives()).as("%s: the neighbour: %s", attack, outcome.neighbourEnd()).isTrue();
+            assertThat(outcome.neighbourLives())
+                    .as("%s: the neighbour: %s", attack, outcome.neighbourEnd())
+                    .isTrue();
         } else if (!outcome.neighbourLives()) {
-            assertThat(outcome.neighbourEnd()).as("%s: the neighbour", attack).startsWith("agent_lost: the agent was lost: ");
+            assertThat(outcome.neighbourEnd())
+                    .as("%s: the neighbour", attack)
+                    .startsWith("agent_lost: the agent was lost: ");
         }
     }
 

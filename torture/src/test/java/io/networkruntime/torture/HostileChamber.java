@@ -58,13 +58,18 @@ final class HostileChamber {
         }
     }
 
-    private static EndReport ended(CompletableFuture<?> answered, CompletableFuture<EndReport> end, CountDownLatch never) {
+    private static EndReport ended(
+            CompletableFuture<?> answered, CompletableFuture<EndReport> end, CountDownLatch never) {
         try {
             // Where the listener is stuck, the handle's own end is what is waited for; then it is let go.
             var _ = answered.orTimeout(END_SECONDS, TimeUnit.SECONDS).join();
-            return end.copy().orTimeout(5, TimeUnit.SECONDS).exceptionally(_ -> {
+            return end.copy()
+                    .orTimeout(5, TimeUnit.SECONDS)
+                    .exceptionally(_ -> {
                         never.countDown();
-                        return end.copy().orTimeout(END_SECONDS, TimeUnit.SECONDS).join();
+                        return end.copy()
+                                .orTimeout(END_SECONDS, TimeUnit.SECONDS)
+                                .join();
                     })
                     .join();
         } finally {

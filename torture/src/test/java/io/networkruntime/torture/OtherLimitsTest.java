@@ -106,7 +106,9 @@ class OtherLimitsTest {
                     })
                     .isInstanceOf(NoAgentException.class)
                     .hasMessageContaining("crasher");
-            assertThat(Guest.echoing(sandbox, Chamber.options(Limits.NONE, "other")).ping(10)).isEqualTo(10);
+            assertThat(Guest.echoing(sandbox, Chamber.options(Limits.NONE, "other"))
+                            .ping(10))
+                    .isEqualTo(10);
         }
     }
 
@@ -127,7 +129,9 @@ class OtherLimitsTest {
             var whole = sandbox.stats();
             assertThat(whole.created()).isEqualTo(2);
             assertThat(whole.isolates()).isZero();
-            assertThat(whole.ended()).containsEntry(EndReason.MANUAL, 1L).containsEntry(EndReason.CPU_LIMIT_EXCEEDED, 1L);
+            assertThat(whole.ended())
+                    .containsEntry(EndReason.MANUAL, 1L)
+                    .containsEntry(EndReason.CPU_LIMIT_EXCEEDED, 1L);
             assertThat(whole.usage().cpuNanos()).isGreaterThan(500_000_000);
         }
     }

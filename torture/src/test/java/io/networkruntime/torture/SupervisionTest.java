@@ -57,11 +57,12 @@ class SupervisionTest {
             }
         }
         assertThat(guests).allSatisfy(guest -> assertThat(guest.end(10)).isNotNull());
-        assertThat(guests).as("seed %s", seed).allSatisfy(guest -> assertThat(guest.ends).hasSize(1));
+        assertThat(guests)
+                .as("seed %s", seed)
+                .allSatisfy(guest -> assertThat(guest.ends).hasSize(1));
         assertThat(guests.stream().map(guest -> guest.end(1).reason()))
                 .as("seed %s", seed)
-                .isSubsetOf(
-                        EndReason.MANUAL, EndReason.SHUTDOWN, EndReason.CPU_LIMIT_EXCEEDED, EndReason.AGENT_LOST);
+                .isSubsetOf(EndReason.MANUAL, EndReason.SHUTDOWN, EndReason.CPU_LIMIT_EXCEEDED, EndReason.AGENT_LOST);
     }
 
     /** Empty if its agent was killed while it was being made. */
@@ -105,7 +106,8 @@ class SupervisionTest {
             var answer = guest.isolate().request("ping", Payload.json("1"));
             assertThat(guest.end(40).reason()).isEqualTo(EndReason.AGENT_LOST);
             assertThat(answer).isCompletedExceptionally();
-            assertThat(Guest.echoing(sandbox, Chamber.options(Limits.NONE, "")).ping(5)).isEqualTo(5);
+            assertThat(Guest.echoing(sandbox, Chamber.options(Limits.NONE, "")).ping(5))
+                    .isEqualTo(5);
         }
     }
 
@@ -129,13 +131,13 @@ class SupervisionTest {
         };
         try (Sandbox sandbox = Sandbox.builder()
                 .agents(1)
-                .executor(Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory()))
+                .executor(Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().factory()))
                 .build(host)) {
             Isolate isolate = sandbox.createIsolate(listener, Chamber.options(Limits.NONE, ""))
                     .join();
             long before = resident();
-            var _ = isolate.execute(
-                    "for (let i = 0; i < " + count + "; i++) NETWORK.send('n', { i })", "flood.js");
+            var _ = isolate.execute("for (let i = 0; i < " + count + "; i++) NETWORK.send('n', { i })", "flood.js");
             // The worker fills its window and then waits for room; nothing more comes in.
             assertThat(all.await(LONG ? 10 : 3, TimeUnit.SECONDS)).isFalse();
             assertThat(resident() - before).as("growth of the host").isLessThan(64L << 20);

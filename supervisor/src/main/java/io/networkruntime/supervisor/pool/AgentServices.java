@@ -48,9 +48,12 @@ public final class AgentServices implements AutoCloseable {
         one.setRemoveOnCancelPolicy(true);
         timer = one;
         cgroups = CompletableFuture.supplyAsync(CgroupMemory::detect, Thread::startVirtualThread);
-        var _ = cgroups.thenAccept(place -> log.accept("memory limits of agents: "
-                + place.map(found -> "by the kernel, " + found + ", and by a poll every 20 ms")
-                        .orElse("no cgroup may be used here: RLIMIT_DATA for single isolates, and a poll every 20 ms")));
+        var _ = cgroups.thenAccept(
+                place -> log.accept(
+                        "memory limits of agents: "
+                                + place.map(found -> "by the kernel, " + found + ", and by a poll every 20 ms")
+                                        .orElse(
+                                                "no cgroup may be used here: RLIMIT_DATA for single isolates, and a poll every 20 ms")));
         image = CompletableFuture.supplyAsync(
                 () -> maker.apply(launcher),
                 Executors.newThreadPerTaskExecutor(

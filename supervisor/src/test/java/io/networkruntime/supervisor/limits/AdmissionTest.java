@@ -16,7 +16,8 @@ class AdmissionTest {
 
     @Test
     void limitsThatFitAreAdmittedAndOneMoreIsNot() {
-        assertThat(RULES.refuse(1, List.of(mebibytes(64), mebibytes(64)), mebibytes(64))).isEmpty();
+        assertThat(RULES.refuse(1, List.of(mebibytes(64), mebibytes(64)), mebibytes(64)))
+                .isEmpty();
         assertThat(RULES.refuse(1, List.of(mebibytes(64), mebibytes(64), mebibytes(64)), mebibytes(64)))
                 .hasValueSatisfying(why -> assertThat(why).contains("448 MiB").contains("400 MiB"));
     }

@@ -12,7 +12,8 @@ class RecyclingTest {
     @Test
     void anAgentIsReplacedAfterItsNumberOfIsolates() {
         assertThat(RULES.due(99, 5, 0, Duration.ZERO)).isEmpty();
-        assertThat(RULES.due(100, 5, 0, Duration.ZERO)).hasValueSatisfying(why -> assertThat(why).contains("100 isolates"));
+        assertThat(RULES.due(100, 5, 0, Duration.ZERO))
+                .hasValueSatisfying(why -> assertThat(why).contains("100 isolates"));
     }
 
     @Test
