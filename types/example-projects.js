@@ -24,7 +24,7 @@ for (const [kind, files] of Object.entries(kinds)) {
   const project = {
     extends: to(resolve('tsconfig.base.json')),
     // An example is plain JavaScript for a reader: parameters without a type are no fault there.
-    compilerOptions: { noImplicitAny: false, useUnknownInCatchVariables: false, allowImportingTsExtensions: true, resolveJsonModule: true },
+    compilerOptions: { noImplicitAny: false, useUnknownInCatchVariables: false, noUncheckedIndexedAccess: false, allowImportingTsExtensions: true, resolveJsonModule: true },
     files: [resolve(`${kind}.d.ts`), ...files].map(to),
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(project, null, 2));
