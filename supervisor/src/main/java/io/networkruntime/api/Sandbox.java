@@ -127,6 +127,16 @@ public final class Sandbox implements AutoCloseable {
         return pool.size();
     }
 
+    /**
+     * Changes how many agents hold isolates; to be called before the first isolate is made.
+     *
+     * @param agents 1 to 256
+     * @throws IllegalStateException if there are isolates already
+     */
+    public void resize(int agents) {
+        pool.resize(agents);
+    }
+
     /** How many isolates are live or ending. */
     public int isolateCount() {
         return isolates.size();

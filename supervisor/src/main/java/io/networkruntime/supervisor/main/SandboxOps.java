@@ -120,12 +120,17 @@ final class SandboxOps {
     private Object openSandbox(OpArguments a) {
         OptionsText options = OptionsText.parse(a.string(0));
         boolean likeFirst = options.isEmptyBut(
-                "cpuLimitMs", "memoryLimitMb", "cpuTotalMs", "wallLimitMs", "idleLimitMs", "console");
+                "agents", "cpuLimitMs", "memoryLimitMb", "cpuTotalMs", "wallLimitMs", "idleLimitMs", "console");
         Sandbox started = first;
+        first = null;
         if (started != null && likeFirst) {
-            first = null;
+            started.resize(options.agents(started.agentCount()));
             sandboxes.add(started);
         } else {
+            if (started != null) {
+                // Of another kind than what was started on suspicion.
+                var _ = started.shutdown();
+            }
             sandboxes.add(open(options));
         }
         sandboxOptions.add(options);

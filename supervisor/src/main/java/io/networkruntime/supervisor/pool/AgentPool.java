@@ -40,7 +40,7 @@ public final class AgentPool implements AutoCloseable {
     private static final Duration WARM_UP_DELAY = Duration.ofMillis(150);
 
     private final AgentServices services;
-    private final PoolSettings settings;
+    private volatile PoolSettings settings;
     private final Watch watch;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Slot> slots = new ArrayList<>();
@@ -311,6 +311,32 @@ public final class AgentPool implements AutoCloseable {
                     .filter(Objects::nonNull)
                     .filter(Agent::isUsable)
                     .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Changes how many agents hold isolates.
+     *
+     * @throws IllegalStateException if an isolate has been placed already
+     */
+    public void resize(int agents) {
+        lock.lock();
+        try {
+            if (slots.stream().anyMatch(slot -> slot.used)) {
+                throw new IllegalStateException("a pool that is in use keeps its size");
+            }
+            settings = settings.withAgents(agents);
+            while (slots.size() < agents) {
+                slots.add(new Slot(slots.size()));
+            }
+            while (slots.size() > agents) {
+                Agent spare = slots.removeLast().agent;
+                if (spare != null) {
+                    spare.retire("the pool was made smaller");
+                }
+            }
         } finally {
             lock.unlock();
         }

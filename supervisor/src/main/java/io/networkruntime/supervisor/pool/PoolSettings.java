@@ -56,6 +56,11 @@ public record PoolSettings(
                 false);
     }
 
+    public PoolSettings withAgents(int count) {
+        return new PoolSettings(
+                count, isolation, restarts, restartPeriod, agentMemory, totalMemory, recycling, echoStderr);
+    }
+
     public PoolSettings withTotalMemory(ByteSize total) {
         return new PoolSettings(agents, isolation, restarts, restartPeriod, agentMemory, total, recycling, echoStderr);
     }
