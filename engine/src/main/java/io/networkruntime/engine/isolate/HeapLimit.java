@@ -2,7 +2,6 @@ package io.networkruntime.engine.isolate;
 
 import com.caoccao.javet.interop.V8Runtime;
 import com.caoccao.javet.interop.callback.IJavetNearHeapLimitCallback;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * V8's heap limit of one isolate.
@@ -10,18 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>V8 takes a limit when an isolate is made, where Javet has no say; but removing a near-heap-limit callback lowers the
  * limit to a given size, and that Javet offers. The slack that the callback then grants lets V8 finish the allocation
  * at hand, so that the termination can take effect; the memory itself is bounded by the outer rings.
- *
- * <p>V8 also calls back as its last resort before it refuses a buffer that nobody could have, however empty the heap is; so
- * the first few calls only grant a little more, and such a script gets its RangeError.
  */
 final class HeapLimit {
     /** A single string of the greatest length takes 512 MiB; less slack than that and joining one aborts the process. */
     private static final long SLACK_BYTES = 1L << 30;
-
-    /** How often a little more is granted before the isolate is stopped. */
-    private static final int PATIENCE = 3;
-
-    private static final long PATIENCE_BYTES = 8L << 20;
 
     private HeapLimit() {}
 
@@ -38,11 +29,7 @@ final class HeapLimit {
             }
         });
         runtime.setNearHeapLimitCallback(null);
-        AtomicInteger calls = new AtomicInteger();
         runtime.setNearHeapLimitCallback((current, _) -> {
-            if (calls.incrementAndGet() <= PATIENCE) {
-                return current + PATIENCE_BYTES;
-            }
             onNear.run();
             runtime.terminateExecution();
             return current + SLACK_BYTES;
