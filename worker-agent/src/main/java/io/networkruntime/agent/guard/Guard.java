@@ -169,7 +169,9 @@ public final class Guard {
 
         /** Only a turn that goes on is asked from here; an isolate measures itself when a turn ends. */
         private void lookAtMemory(boolean running, long now) {
-            if (!running || measuring || now - turnWallStart < MEMORY_PERIOD_NANOS
+            if (!running
+                    || measuring
+                    || now - turnWallStart < MEMORY_PERIOD_NANOS
                     || now - memoryLooked < MEMORY_PERIOD_NANOS) {
                 return;
             }
