@@ -8,7 +8,6 @@ import io.networkruntime.protocol.FrameWriter;
 import io.networkruntime.protocol.FromAgent;
 import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.protocol.ToAgent;
-import io.networkruntime.protocol.Usage;
 import io.networkruntime.protocol.Verdict;
 import io.networkruntime.protocol.WireLimits;
 import io.networkruntime.supervisor.limits.AgentMemory;
@@ -25,7 +24,6 @@ import io.networkruntime.supervisor.process.WireLoop;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -224,21 +222,9 @@ public final class Agent implements WireHandler {
     private Optional<IsolateId> guess(EndCause cause) {
         return switch (cause.reason()) {
             case AGENT_LOST -> Optional.empty();
-            case MEMORY_LIMIT_EXCEEDED, HEAP_OUT_OF_MEMORY -> memory.culprit(meters.peakRssBytes(), suspects());
+            case MEMORY_LIMIT_EXCEEDED, HEAP_OUT_OF_MEMORY -> memory.culprit(meters.peakRssBytes(), meters.suspects(seats.values()));
             default -> meters.busiest(seats.values());
         };
-    }
-
-    /** What is known of each isolate's part in the agent's memory. */
-    List<AgentMemory.Suspect<IsolateId>> suspects() {
-        List<AgentMemory.Suspect<IsolateId>> suspects = new ArrayList<>();
-        for (Seat seat : seats.values()) {
-            SeatMeters.Clock clock = meters.clock(seat.id());
-            Usage usage = seat.lastUsage();
-            suspects.add(new AgentMemory.Suspect<>(
-                    seat.id(), usage.heapBytes() + usage.externalBytes(), clock == null ? 0 : clock.busyNanos()));
-        }
-        return suspects;
     }
 
     AgentMemory memory() {

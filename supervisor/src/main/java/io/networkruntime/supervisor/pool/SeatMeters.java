@@ -2,11 +2,15 @@ package io.networkruntime.supervisor.pool;
 
 import io.networkruntime.protocol.FromAgent;
 import io.networkruntime.protocol.IsolateId;
+import io.networkruntime.protocol.Usage;
+import io.networkruntime.supervisor.limits.AgentMemory;
 import io.networkruntime.supervisor.limits.CpuWatch;
 import io.networkruntime.supervisor.process.ProcessMeter;
 import io.networkruntime.supervisor.process.ThreadMeter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -130,6 +134,18 @@ final class SeatMeters {
     long usedNanos(IsolateId id) {
         Clock clock = clocks.get(id);
         return clock == null ? 0 : clock.usedNanos();
+    }
+
+    /** What is known of each isolate's part in the agent's memory. */
+    List<AgentMemory.Suspect<IsolateId>> suspects(Collection<Seat> seats) {
+        List<AgentMemory.Suspect<IsolateId>> suspects = new ArrayList<>();
+        for (Seat seat : seats) {
+            Clock clock = clocks.get(seat.id());
+            Usage usage = seat.lastUsage();
+            long busy = clock == null ? 0 : clock.busyNanos();
+            suspects.add(new AgentMemory.Suspect<>(seat.id(), usage.heapBytes() + usage.externalBytes(), busy));
+        }
+        return suspects;
     }
 
     /** The isolate whose thread worked most when last looked at; the only one if there is one. */

@@ -30,6 +30,9 @@ final class Watch implements AutoCloseable {
     /** How often an agent is asked whether it has served long enough. */
     private static final int RECYCLE_ROUNDS = 25;
 
+    /** How often a fence is set although the number of isolates is as it was. */
+    private static final int FENCE_ROUNDS = 5;
+
     private final AgentPool pool;
     private final AgentServices services;
     private final ScheduledFuture<?> rounds;
@@ -70,8 +73,8 @@ final class Watch implements AutoCloseable {
             return;
         }
         MemoryFence fence = agent.fence();
-        if (fence != null) {
-            fence.move(cap(agent));
+        if (fence != null && (round % FENCE_ROUNDS == 0 || fence.held() != seats.size())) {
+            fence.move(cap(agent), seats.size());
         }
         OptionalLong cpu = agent.meters().cpuNanos();
         if (cpu.isEmpty()) {
@@ -118,7 +121,7 @@ final class Watch implements AutoCloseable {
                         instanceof Verdict.OverMemory(long measured, long limit))) {
             return;
         }
-        Optional<IsolateId> culprit = agent.memory().culprit(measured, agent.suspects());
+        Optional<IsolateId> culprit = agent.memory().culprit(measured, agent.meters().suspects(agent.seats()));
         Optional<IsolateLimits> own = agent.seats().stream()
                 .filter(seat -> culprit.isPresent() && seat.id().equals(culprit.get()))
                 .map(Seat::limits)
@@ -130,7 +133,7 @@ final class Watch implements AutoCloseable {
                         + culprit.map(IsolateId::toString).orElse("unknown"),
                 culprit,
                 named ? own.orElseThrow().memory().bytes() : limit,
-                named ? agent.memory().share(culprit.orElseThrow(), measured, agent.suspects()) : measured);
+                named ? agent.memory().share(culprit.orElseThrow(), measured, agent.meters().suspects(agent.seats())) : measured);
     }
 
     private static void lookAtIdleness(Agent agent, Seat seat, boolean busy) {
