@@ -106,6 +106,7 @@ final class ScriptScopeTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '~',
             value = {
                 "let a = 1; 40 + 2 | 42",
                 "40 + 2; let a = 1; class A {} | 42",

@@ -54,7 +54,7 @@ final class HostileGuestTest {
                     while (true) {}                                              | terminated cpu_limit_exceeded
                     (function f() { Promise.resolve().then(f) })()               | terminated cpu_limit_exceeded
                     (async () => { for (;;) await null })()                      | terminated cpu_limit_exceeded
-                    /(a+)+$/.test('a'.repeat(40) + 'b')                          | terminated cpu_limit_exceeded
+                    /^(a+)+\\1b$/.test('a'.repeat(40))                           | terminated cpu_limit_exceeded
                     try { for (;;); } finally { for (;;); }                      | terminated cpu_limit_exceeded
                     'x'.repeat(0x1fffffe8).split('')                             | terminated memory_limit_exceeded
                     const a = []; for (;;) a.push(new Array(1e5).fill(1.5))      | terminated memory_limit_exceeded
@@ -62,7 +62,6 @@ final class HostileGuestTest {
                     let s = 'x'; const a = []; for (;;) a.push(s + a.length)     | terminated memory_limit_exceeded
                     throw new Error('m'.repeat(1e8))                             | terminated memory_limit_exceeded
                     (function f() { f() })()                                     | caught RangeError 42
-                    new ArrayBuffer(2 ** 50)                                     | terminated memory_limit_exceeded
                     """)
     void aHostileLineEndsOnceForItsOwnReasonAndHarmsNobodyElse(String line, String expected) {
         Finished finished =

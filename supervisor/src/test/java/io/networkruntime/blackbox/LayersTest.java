@@ -45,7 +45,7 @@ final class LayersTest {
                 .whereLayer("pool")
                 .mayOnlyBeAccessedByLayers("cli", "main", "api", "isolate")
                 .whereLayer("process")
-                .mayOnlyBeAccessedByLayers("pool", "api")
+                .mayOnlyBeAccessedByLayers("pool", "api", "cli")
                 .check(product);
     }
 

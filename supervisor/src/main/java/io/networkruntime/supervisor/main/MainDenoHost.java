@@ -1,6 +1,5 @@
 package io.networkruntime.supervisor.main;
 
-import com.caoccao.javet.interop.monitoring.V8HeapStatistics;
 import io.networkruntime.engine.isolate.JsIsolate;
 import io.networkruntime.supervisor.deno.DenoHost;
 import io.networkruntime.supervisor.deno.HeapUsage;
@@ -13,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the Deno namespace is told of the running program. */
-record MainDenoHost(MainSettings settings, Program program, IntConsumer ending, Supplier<@Nullable JsIsolate> isolate)
+record MainDenoHost(MainSettings settings, Program program, IntConsumer ending, Supplier<@Nullable JsIsolate> isolate, Supplier<HeapUsage> heap)
         implements DenoHost {
     @Override
     public List<String> args() {
@@ -58,12 +57,7 @@ record MainDenoHost(MainSettings settings, Program program, IntConsumer ending, 
 
     @Override
     public HeapUsage heapUsage() {
-        JsIsolate js = isolate.get();
-        if (js == null) {
-            return new HeapUsage(0, 0, 0);
-        }
-        V8HeapStatistics now = js.runtime().getV8HeapStatistics().join();
-        return new HeapUsage(now.getTotalHeapSize(), now.getUsedHeapSize(), now.getExternalMemory());
+        return heap.get();
     }
 
     @Override

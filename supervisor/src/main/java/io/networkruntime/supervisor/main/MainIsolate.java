@@ -3,6 +3,7 @@ package io.networkruntime.supervisor.main;
 import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interfaces.IJavetClosable;
 import com.caoccao.javet.interop.V8Host;
+import com.caoccao.javet.interop.monitoring.V8HeapStatistics;
 import com.caoccao.javet.values.reference.V8ValuePromise;
 import io.networkruntime.api.SandboxHost;
 import io.networkruntime.engine.isolate.Blueprint;
@@ -16,6 +17,7 @@ import io.networkruntime.engine.module.ModuleLoader;
 import io.networkruntime.engine.ops.OpTable;
 import io.networkruntime.engine.ops.web.WebOps;
 import io.networkruntime.supervisor.deno.DenoOps;
+import io.networkruntime.supervisor.deno.HeapUsage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MainIsolate {
     private static final int RUNNING = -1;
+    private static final long HEAP_PERIOD_NANOS = 50_000_000;
 
     private final SandboxHost host;
     private final MainSettings settings;
@@ -35,6 +38,8 @@ public final class MainIsolate {
     private final SandboxOps sandboxes;
     private final AtomicInteger exit = new AtomicInteger(RUNNING);
     private volatile @Nullable JsIsolate running;
+    private HeapUsage heap = new HeapUsage(0, 0, 0);
+    private long heapRead;
 
     public MainIsolate(SandboxHost host, MainSettings settings) {
         this.host = host;
@@ -75,7 +80,7 @@ public final class MainIsolate {
         WebOps.register(ops);
         WebOps.registerNetwork(ops);
         sandboxes.register(ops);
-        DenoOps deno = DenoOps.register(ops, new MainDenoHost(settings, program, this::exit, () -> running));
+        DenoOps deno = DenoOps.register(ops, new MainDenoHost(settings, program, this::exit, () -> running, () -> heap));
         JsIsolate js = JsIsolate.start(v8, new Blueprint(snapshot, ops, config()), loop, OpExecutor.virtualThreads());
         running = js;
         try (ModuleLoader loader = program.open(js.runtime(), uncaught)) {
@@ -104,6 +109,7 @@ public final class MainIsolate {
         try {
             // Nobody else ever enters this isolate, so its thread need not let go of it while it waits.
             try (IJavetClosable _ = js.lock()) {
+                readHeap(js);
                 main = program.start(loader);
                 endTurn(js);
                 while (exit.get() == RUNNING && turnOrWait(js, deno, alive)) {}
@@ -130,9 +136,21 @@ public final class MainIsolate {
                 && alive.call() == 0) {
             return false;
         }
+        if (System.nanoTime() - heapRead > HEAP_PERIOD_NANOS) {
+            readHeap(js);
+        }
         long nanos = loop.nanosUntilTimer();
         host.waitForAgents(hasTasks, nanos == EventLoop.NEVER ? -1 : nanos);
         return true;
+    }
+
+    /** V8 answers at once only while none of its code runs, so the script is told of the last answer between turns. */
+    private void readHeap(JsIsolate js) {
+        V8HeapStatistics now = js.runtime().getV8HeapStatistics().getNow(null);
+        if (now != null) {
+            heap = new HeapUsage(now.getTotalHeapSize(), now.getUsedHeapSize(), now.getExternalMemory());
+        }
+        heapRead = System.nanoTime();
     }
 
     private boolean turn(JsIsolate js) {
