@@ -12,7 +12,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the Deno namespace is told of the running program. */
-record MainDenoHost(MainSettings settings, Program program, IntConsumer ending, Supplier<@Nullable JsIsolate> isolate, Supplier<HeapUsage> heap)
+record MainDenoHost(
+        MainSettings settings,
+        Program program,
+        IntConsumer ending,
+        Supplier<@Nullable JsIsolate> isolate,
+        Supplier<HeapUsage> heap)
         implements DenoHost {
     @Override
     public List<String> args() {

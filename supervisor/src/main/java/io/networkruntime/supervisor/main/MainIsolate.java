@@ -80,7 +80,8 @@ public final class MainIsolate {
         WebOps.register(ops);
         WebOps.registerNetwork(ops);
         sandboxes.register(ops);
-        DenoOps deno = DenoOps.register(ops, new MainDenoHost(settings, program, this::exit, () -> running, () -> heap));
+        DenoOps deno =
+                DenoOps.register(ops, new MainDenoHost(settings, program, this::exit, () -> running, () -> heap));
         JsIsolate js = JsIsolate.start(v8, new Blueprint(snapshot, ops, config()), loop, OpExecutor.virtualThreads());
         running = js;
         try (ModuleLoader loader = program.open(js.runtime(), uncaught)) {

@@ -222,7 +222,8 @@ public final class Agent implements WireHandler {
     private Optional<IsolateId> guess(EndCause cause) {
         return switch (cause.reason()) {
             case AGENT_LOST -> Optional.empty();
-            case MEMORY_LIMIT_EXCEEDED, HEAP_OUT_OF_MEMORY -> memory.culprit(meters.peakRssBytes(), meters.suspects(seats.values()));
+            case MEMORY_LIMIT_EXCEEDED, HEAP_OUT_OF_MEMORY ->
+                memory.culprit(meters.peakRssBytes(), meters.suspects(seats.values()));
             default -> meters.busiest(seats.values());
         };
     }

@@ -121,7 +121,8 @@ final class Watch implements AutoCloseable {
                         instanceof Verdict.OverMemory(long measured, long limit))) {
             return;
         }
-        Optional<IsolateId> culprit = agent.memory().culprit(measured, agent.meters().suspects(agent.seats()));
+        Optional<IsolateId> culprit =
+                agent.memory().culprit(measured, agent.meters().suspects(agent.seats()));
         Optional<IsolateLimits> own = agent.seats().stream()
                 .filter(seat -> culprit.isPresent() && seat.id().equals(culprit.get()))
                 .map(Seat::limits)
@@ -133,7 +134,13 @@ final class Watch implements AutoCloseable {
                         + culprit.map(IsolateId::toString).orElse("unknown"),
                 culprit,
                 named ? own.orElseThrow().memory().bytes() : limit,
-                named ? agent.memory().share(culprit.orElseThrow(), measured, agent.meters().suspects(agent.seats())) : measured);
+                named
+                        ? agent.memory()
+                                .share(
+                                        culprit.orElseThrow(),
+                                        measured,
+                                        agent.meters().suspects(agent.seats()))
+                        : measured);
     }
 
     private static void lookAtIdleness(Agent agent, Seat seat, boolean busy) {
