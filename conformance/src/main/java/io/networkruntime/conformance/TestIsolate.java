@@ -19,9 +19,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one test in an isolate of its own and hears what its harness says. Used once, by one thread. */
 final class TestIsolate implements IsolateListener {
+    private static final Pattern CONNECTION = Pattern.compile("\"conn_id\":(\\d{1,15})");
+
+    private volatile @Nullable Isolate serving;
     /** How long the harness has to sum up once the time is over. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
@@ -50,6 +56,7 @@ final class TestIsolate implements IsolateListener {
         Isolate isolate;
         try {
             isolate = sandbox.createIsolate(this).get(30, TimeUnit.SECONDS);
+            serving = isolate;
         } catch (ExecutionException | TimeoutException e) {
             return new Ending(Status.CRASH, "no isolate could be made: " + e);
         }
@@ -113,6 +120,19 @@ final class TestIsolate implements IsolateListener {
         } else if (event.equals("wpt.done")) {
             List<?> fields = Json.array(decoded(data));
             ending.complete(new Ending(status(Json.integer(fields.get(0))), Json.string(fields.get(1))));
+        } else if (event.equals("ws.open")) {
+            refuseSocket(new String(data.bytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** There is no WebSocket server here: whoever asks for one is told so at once. */
+    private void refuseSocket(String request) {
+        Matcher connection = CONNECTION.matcher(request);
+        Isolate asking = serving;
+        if (asking != null && asking.isLive() && connection.find()) {
+            asking.send(
+                    "__ws_event",
+                    Payload.json("{\"conn_id\":" + connection.group(1) + ",\"event_type\":\"error\",\"data\":{}}"));
         }
     }
 
