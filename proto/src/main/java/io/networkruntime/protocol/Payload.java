@@ -30,6 +30,18 @@ public record Payload(Format format, byte[] bytes) {
         return new Payload(Format.JSON, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * The value as JSON text.
+     *
+     * @throws IllegalStateException if it is a structured clone, which only JavaScript reads
+     */
+    public String text() {
+        if (format != Format.JSON) {
+            throw new IllegalStateException("the value is a structured clone, no JSON text");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     public int size() {
         return bytes.length;
     }
