@@ -126,7 +126,10 @@ public final class Agent implements WireHandler {
             if (intent.get() != null) {
                 started.kill();
             }
-        } catch (AgentLaunchException e) {
+        } catch (AgentLaunchException | RuntimeException e) {
+            if (process instanceof AgentProcess half) { // everything was shut down while it came up
+                half.close();
+            }
             failToStart(e);
         }
     }
