@@ -26,7 +26,7 @@ record Place(String host, int port, int otherPort) {
 
     /** A subtest's name without the ports, which are others in every run. */
     String withoutPorts(String name) {
-        return name.replace(host + ":" + port, host + ":{port}").replace(host + ":" + otherPort, host + ":{port2}");
+        return name.replace(":" + port, ":{port}").replace(":" + otherPort, ":{port2}");
     }
 
     private String value(String name, String unknown) {

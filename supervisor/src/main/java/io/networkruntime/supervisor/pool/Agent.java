@@ -127,9 +127,8 @@ public final class Agent implements WireHandler {
                 started.kill();
             }
         } catch (AgentLaunchException | RuntimeException e) {
-            if (process instanceof AgentProcess half) { // everything was shut down while it came up
-                half.close();
-            }
+            // Also when everything is shut down while the process comes up: it must not stay behind.
+            Optional.ofNullable(process).ifPresent(AgentProcess::close);
             failToStart(e);
         }
     }
