@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fitPackages, writeTables } from './build.packages.mjs';
+import { buildParts, withinBundle } from './build.parts.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const [output, report] = process.argv.slice(2);
@@ -34,10 +35,8 @@ function notices(packages) {
   }).join(`\n${'-'.repeat(72)}\n\n`);
 }
 
-const result = await build({
+const options = {
   absWorkingDir: here,
-  entryPoints: { worker: 'worker.entry.js', main: 'main.entry.js' },
-  outdir: output,
   bundle: true,
   format: 'iife',
   // Modules are strict, the script made of them is not by itself: and a sloppy function tells guests its caller and arguments.
@@ -49,14 +48,16 @@ const result = await build({
   minify: true,
   keepNames: false,
   legalComments: 'external',
-  metafile: true,
-  plugins: [fitPackages(here)],
   logLevel: 'warning',
-});
+};
+const linked = await buildParts('worker.entry.js', here, join(output, 'parts'), { ...options, legalComments: 'none', plugins: [fitPackages(here)] });
+const results = await Promise.all([['worker', linked], ['main', withinBundle()]].map(([name, parts]) => build({
+  ...options, entryPoints: { [name]: `${name}.entry.js` }, outdir: output, metafile: true, plugins: [parts, fitPackages(here, { complete: name === 'main' })],
+})));
 
 writeTables(output);
 const packages = new Set();
-for (const [file, meta] of Object.entries(result.metafile.outputs)) {
+for (const [file, meta] of results.flatMap(({ metafile }) => Object.entries(metafile.outputs))) {
   if (!file.endsWith('.js')) continue;
   for (const path of Object.keys(meta.inputs)) if (packageOf(path)) packages.add(packageOf(path));
   if (report) {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fitPackages } from '../../main/js/build.packages.mjs';
+import { withinBundle } from '../../main/js/build.parts.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const sources = join(here, '../../main/js');
@@ -26,6 +27,6 @@ await build({
   target: 'esnext',
   charset: 'ascii',
   nodePaths: [join(sources, 'node_modules')],
-  plugins: [fitPackages(sources, { whole: false })],
+  plugins: [withinBundle(), fitPackages(sources, { whole: false })],
   logLevel: 'warning',
 });

@@ -10,7 +10,7 @@ import {
   ObjectPrototype, ReflectOwnKeys, String, TypeError, Uint8Array, TypedArrayPrototypeGetBuffer, TypedArrayPrototypeGetLength,
   TypedArrayPrototypeSet,
 } from './primordials.js';
-import { deserialize, serialize } from './clone-wire.js';
+import cloning from 'late:./clone-wire.js';
 import { HEAD_BYTES, inbound, inboundHead, outbound, outboundHead, WINDOW_BYTES } from './boot.js';
 import { op } from './ops.js';
 import { readAscii, readUtf8, writeAscii, writeUtf8 } from './text.js';
@@ -118,7 +118,7 @@ export function encodeValue(value, what) {
     if (text.length > MAX_MESSAGE_BYTES) throw tooLarge(what, text.length);
     return text;
   }
-  const bytes = value === undefined ? new Uint8Array(0) : serialize(value);
+  const bytes = value === undefined ? new Uint8Array(0) : cloning().serialize(value);
   const length = TypedArrayPrototypeGetLength(bytes);
   if (length > MAX_MESSAGE_BYTES) throw tooLarge(what, length);
   return bytes;
@@ -187,7 +187,7 @@ export function receivedValue(beside) {
   if (inboundHead[FORMAT] === JSON_FORMAT) {
     return JSONParse(beside === undefined ? readAscii(inbound, BODY_AT, length) : beside);
   }
-  if (beside !== undefined) return deserialize(new Uint8Array(beside));
+  if (beside !== undefined) return cloning().deserialize(new Uint8Array(beside));
   // A copy, made without asking guest-visible constructors.
-  return length === 0 ? undefined : deserialize(new Uint8Array(new Uint8Array(inboundBuffer, BODY_AT, length)));
+  return length === 0 ? undefined : cloning().deserialize(new Uint8Array(new Uint8Array(inboundBuffer, BODY_AT, length)));
 }

@@ -8,9 +8,7 @@ import {
 import { coarseNow } from '../internal/clock.js';
 import { defineGlobal } from '../internal/globals.js';
 import { onBoot } from '../internal/boot.js';
-import { formatArguments } from '../internal/inspect/format.js';
-import { inspect } from '../internal/inspect/inspect.js';
-import { tableText } from '../internal/inspect/table.js';
+import inspection from 'late:../internal/inspect/index.js';
 
 const { captureStackTrace } = Error;
 
@@ -40,9 +38,13 @@ function emit(level, text) {
   else write(level, `${StringPrototypeSlice(text, 0, maxText)}… ${text.length - maxText} more characters`);
 }
 
+/** A single text, which most output is, needs no formatter. */
+const formatted = (values, options) =>
+  (values.length === 1 && typeof values[0] === 'string' && !options.indentLevel ? values[0] : inspection().formatArguments(values, options));
+
 function print(level, values) {
   if (write === undefined) return;
-  emit(level, formatArguments(values, { __proto__: null, colors: coloursOf(level), indentLevel: groups }));
+  emit(level, formatted(values, { __proto__: null, colors: coloursOf(level), indentLevel: groups }));
 }
 
 const labelOf = (label) => (label === undefined ? 'default' : String(label));
@@ -68,7 +70,7 @@ function assertion(values) {
 
 function trace(values, above) {
   if (write === undefined) return;
-  const message = formatArguments(values, { __proto__: null, colors: colours.error });
+  const message = formatted(values, { __proto__: null, colors: colours.error });
   const holder = { __proto__: null, name: 'Trace', message };
   captureStackTrace(holder, above);
   const { stack } = holder;
@@ -94,7 +96,7 @@ const methods = {
       throw new TypeError(`The 'properties' argument must be an array, not of type ${typeof properties}`);
     }
     if (typeof tabularData !== 'object' || tabularData === null) print('log', [tabularData]);
-    else if (write !== undefined) print('log', [tableText(tabularData, properties)]);
+    else if (write !== undefined) print('log', [inspection().tableText(tabularData, properties)]);
   },
   trace(...data) { trace(data, methods.trace); },
   warn(...data) { print('warn', data); },
@@ -103,7 +105,7 @@ const methods = {
     const given = { __proto__: null, colors: colours.out };
     const names = typeof options === 'object' && options !== null ? ObjectKeys(options) : [];
     for (let i = 0; i < names.length; i++) given[names[i]] = options[names[i]];
-    emit('log', inspect(item, given));
+    emit('log', inspection().inspect(item, given));
   },
   dirxml(...data) { print('log', data); },
   count(label = 'default') {

@@ -9,13 +9,6 @@ import {
   configureInterface, converters, illegalConstructor, internalKey, requiredArguments,
 } from '../internal/webidl.js';
 import { DOMException } from './dom-exception.js';
-import './crypto/aes.js';
-import './crypto/cfrg.js';
-import './crypto/derivation.js';
-import './crypto/ec.js';
-import './crypto/hashes.js';
-import './crypto/hmac.js';
-import './crypto/rsa.js';
 import { CryptoKey } from './crypto/key.js';
 import { randomBytes } from './crypto/random.js';
 import { subtle, SubtleCrypto } from './crypto/subtle.js';

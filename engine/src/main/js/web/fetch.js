@@ -8,7 +8,8 @@ import { checkGlobalThis, defineGlobalOperations } from '../internal/globals.js'
 import {
   Promise, PromisePrototypeThen, PromiseReject, TypedArrayPrototypeGetLength, TypedArrayPrototypeSubarray, TypeError, Uint8Array,
 } from '../internal/primordials.js';
-import { isHTTPScheme, parseURL, serializeURL } from '../internal/url/parser.js';
+import { isHTTPScheme, parseURL } from '../internal/url/parser.js';
+import { serializeURL } from '../internal/url/serializer.js';
 import { requiredArguments } from '../internal/webidl.js';
 import { abortReason, addAbortAlgorithm, isAborted, removeAbortAlgorithm } from './abort.js';
 import { blobBytes } from './blob.js';

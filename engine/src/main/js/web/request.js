@@ -8,7 +8,8 @@ import { appendHeader, hasHeader, isForbiddenMethod, isHeaderName } from '../int
 import { defineGlobals } from '../internal/globals.js';
 import { StringPrototypeToUpperCase, TypeError } from '../internal/primordials.js';
 import { apiBaseURL } from '../internal/url/base.js';
-import { parseURL, serializeURL } from '../internal/url/parser.js';
+import { parseURL } from '../internal/url/parser.js';
+import { serializeURL } from '../internal/url/serializer.js';
 import {
   configureInterface, converters, dictionaryConverter, enumConverter, isObject, nullableConverter, requiredArguments,
 } from '../internal/webidl.js';

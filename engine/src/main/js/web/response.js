@@ -5,7 +5,8 @@ import { appendHeader, hasHeader } from '../internal/fetch/header-list.js';
 import { defineGlobals } from '../internal/globals.js';
 import { JSONStringify, RangeError, RegExpPrototypeExec, TypeError } from '../internal/primordials.js';
 import { apiBaseURL } from '../internal/url/base.js';
-import { parseURL, serializeURL, withoutFragment } from '../internal/url/parser.js';
+import { parseURL, withoutFragment } from '../internal/url/parser.js';
+import { serializeURL } from '../internal/url/serializer.js';
 import {
   configureInterface, converters, dictionaryConverter, isObject, nullableConverter, requiredArguments,
 } from '../internal/webidl.js';

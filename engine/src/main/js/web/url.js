@@ -3,10 +3,8 @@ import { cut } from '../internal/errors.js';
 import { addBlobURL, removeBlobURL } from '../internal/fetch/blob-urls.js';
 import { defineGlobals } from '../internal/globals.js';
 import { String, StringPrototypeSlice, TypeError } from '../internal/primordials.js';
-import {
-  cannotHaveAUsernamePasswordPort, hasAnOpaquePath, originOf, parseInto, parseURL, serializeHost, serializePath, serializeURL,
-  setThePassword, setTheUsername,
-} from '../internal/url/parser.js';
+import { parseInto, parseURL, setThePassword, setTheUsername } from '../internal/url/parser.js';
+import { cannotHaveAUsernamePasswordPort, hasAnOpaquePath, originOf, serializeHost, serializePath, serializeURL } from '../internal/url/serializer.js';
 import { configureInterface, converters, isObject, requiredArguments } from '../internal/webidl.js';
 import { apiBaseURL } from '../internal/url/base.js';
 import { isBlob } from './blob.js';

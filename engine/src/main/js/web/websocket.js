@@ -8,7 +8,8 @@ import {
 } from '../internal/primordials.js';
 import { isAnyArrayBuffer } from '../internal/types.js';
 import { apiBaseURL } from '../internal/url/base.js';
-import { originOf, parseURL, serializeURL } from '../internal/url/parser.js';
+import { parseURL } from '../internal/url/parser.js';
+import { originOf, serializeURL } from '../internal/url/serializer.js';
 import { utf8Encode } from '../internal/utf8.js';
 import {
   configureInterface, converters, defineConstants, enumConverter, isObject, requiredArguments, sequenceConverter,

@@ -2,16 +2,13 @@
  * Decoders by encoding name. A decoder is `(bytes, more) => string`, remembers what a chunk left unfinished, and throws a
  * TypeError when it is fatal and the bytes are malformed. Source: encoding.spec.whatwg.org.
  */
-import { labelToName, normalizeEncoding } from '@exodus/bytes/encoding-lite.js';
-import { createMultibyteDecoder } from '@exodus/bytes/multi-byte.js';
-import { createSinglebyteDecoder } from '@exodus/bytes/single-byte.js';
+import legacy from 'late:./legacy.js';
 import {
-  ArrayPrototypeIncludes, ReflectApply, StringFromCharCode, TypedArrayPrototypeGetLength,
+  ReflectApply, StringFromCharCode, TypedArrayPrototypeGetLength,
   TypedArrayPrototypeSubarray, TypeError,
 } from '../primordials.js';
 import { Utf8Decoder } from '../utf8.js';
 
-const MULTIBYTE = ['big5', 'euc-kr', 'euc-jp', 'iso-2022-jp', 'shift_jis', 'gbk', 'gb18030'];
 const CHUNK = 1024;
 const REPLACEMENT = 0xfffd;
 
@@ -77,18 +74,19 @@ function utf16(name, fatal) {
   };
 }
 
+const isUtf8 = (label) => label === 'utf-8' || label === 'utf8' || label === 'UTF-8';
+
 /** The lower-case name of the encoding that a label stands for, or null. */
-export const encodingOf = (label) => normalizeEncoding(label);
+export const encodingOf = (label) => (isUtf8(label) ? 'utf-8' : legacy().normalizeEncoding(label));
 
 /** The spelling of the Encoding Standard, as document.characterSet shows it. */
-export const encodingName = (label) => labelToName(label);
+export const encodingName = (label) => (isUtf8(label) ? 'UTF-8' : legacy().labelToName(label));
 
 /** A new decoder for an encoding, which must not be 'replacement'. */
 export function createDecoder(name, fatal) {
   if (name === 'utf-8') return utf8(fatal);
   if (name === 'utf-16le' || name === 'utf-16be') return utf16(name, fatal);
-  if (ArrayPrototypeIncludes(MULTIBYTE, name)) return createMultibyteDecoder(name, !fatal);
-  return createSinglebyteDecoder(name, !fatal);
+  return legacy().createLegacyDecoder(name, fatal);
 }
 
 /** Decode with byte order marks taking precedence, https://encoding.spec.whatwg.org/#decode. */

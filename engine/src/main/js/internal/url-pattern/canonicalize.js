@@ -2,7 +2,8 @@
 import {
   RegExpPrototypeExec, String, StringPrototypeSlice, StringPrototypeToLowerCase, TypeError,
 } from '../primordials.js';
-import { parseInto, parseURL, serializeHost, serializePath, setThePassword, setTheUsername } from '../url/parser.js';
+import { parseInto, parseURL, setThePassword, setTheUsername } from '../url/parser.js';
+import { serializeHost, serializePath } from '../url/serializer.js';
 
 const IPV6 = /^[0-9A-Fa-f[\]:]*$/;
 const DEFAULT_PORTS = { __proto__: null, ftp: '21', file: '', http: '80', https: '443', ws: '80', wss: '443' };

@@ -1,6 +1,7 @@
 /** URLPatternInit dictionaries made whole from a base URL, https://urlpattern.spec.whatwg.org/#urlpatterninit-processing. */
 import { StringPrototypeEndsWith, StringPrototypeLastIndexOf, StringPrototypeSlice, TypeError } from '../primordials.js';
-import { hasAnOpaquePath, parseURL, serializeHost, serializePath } from '../url/parser.js';
+import { parseURL } from '../url/parser.js';
+import { hasAnOpaquePath, serializeHost, serializePath } from '../url/serializer.js';
 import * as canonical from './canonicalize.js';
 import { escapePattern } from './parts.js';
 

@@ -1,17 +1,17 @@
 /**
- * The URL parser and serializer: whatwg-url's state machine behind a fast path for the URLs one mostly meets.
+ * The URL parser: whatwg-url's state machine behind a fast path for the URLs one mostly meets.
  *
  * A URL record is whatwg-url's: { scheme, username, password, host, port, path, query, fragment }.
  */
-import machine from 'whatwg-url/lib/url-state-machine.js';
+import machine from 'late:./machine.js';
 import {
   ArrayPrototypeConcat, ArrayPrototypeSlice, Number, RegExpPrototypeExec, StringPrototypeIncludes, StringPrototypeIndexOf,
   StringPrototypeSlice, StringPrototypeSplit, StringPrototypeToLowerCase,
 } from '../primordials.js';
 
-// Absolute, with a domain that no rule but lower-casing changes (its last label begins with a letter), and no character
-// that is encoded.
-const PLAIN = /^(https?|wss?):\/\/((?:[a-z0-9_][a-z0-9_-]*\.)*[a-z][a-z0-9_-]*)(?::([0-9]{1,5}))?(\/[\w!$%&'()*+,\-./:;=@[\]|~]*)?(\?[\w!$%&()*+,\-./:;=?@[\\\]^`{|}~]*)?(#[\w!$%&'()*+,\-./:;=?@[\\\]^{|}~#]*)?$/i;
+// Absolute, with a domain that no rule but lower-casing changes (its last label begins with a letter) or a plain IPv4 address,
+// and no character that is encoded.
+const PLAIN = /^(https?|wss?):\/\/((?:[a-z0-9_][a-z0-9_-]*\.)*[a-z][a-z0-9_-]*|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))(?::([0-9]{1,5}))?(\/[\w!$%&'()*+,\-./:;=@[\]|~]*)?(\?[\w!$%&()*+,\-./:;=?@[\\\]^`{|}~]*)?(#[\w!$%&'()*+,\-./:;=?@[\\\]^{|}~#]*)?$/i;
 // Relative to an http: or like base: a path from the root, or steps up and a path without a colon, or none.
 const RELATIVE = /^(?:(\/(?![/\\])[\w!$%&'()*+,\-./:;=@[\]|~]*)|((?:\.\.?\/)*)((?:[\w!$%&'()*+,\-;=@[\]|~][\w!$%&'()*+,\-./;=@[\]|~]*)?))(\?[\w!$%&()*+,\-./:;=?@[\\\]^`{|}~]*)?(#[\w!$%&'()*+,\-./:;=?@[\\\]^{|}~#]*)?$/;
 const PUNYCODE = /(?:^|\.)xn--/;
@@ -68,30 +68,19 @@ function parseRelative(input, base) {
 /** The record of a URL, or null on failure. */
 export function parseURL(input, baseURL = null) {
   return parsePlain(input) ?? (baseURL === null ? null : parseRelative(input, baseURL))
-    ?? machine.basicURLParse(input, { baseURL });
+    ?? machine().basicURLParse(input, { baseURL });
 }
 
 /** Parses a part of a URL into an existing record, as the setters do. */
 export function parseInto(url, input, stateOverride) {
-  return machine.basicURLParse(input, { url, stateOverride });
-}
-
-/** The URL without its fragment when `excludeFragment`. */
-export function serializeURL(url, excludeFragment = false) {
-  return machine.serializeURL(url, excludeFragment);
+  return machine().basicURLParse(input, { url, stateOverride });
 }
 
 /** Whether the record is of one of the special schemes' HTTP family. */
 export const isHTTPScheme = (scheme) => scheme === 'http' || scheme === 'https';
 
-/** The origin as text; 'null' for an opaque one. */
-export function originOf(url) {
-  return machine.serializeURLOrigin(url);
-}
-
-export const {
-  cannotHaveAUsernamePasswordPort, hasAnOpaquePath, serializeHost, serializePath, setThePassword, setTheUsername,
-} = machine;
+export const setTheUsername = (url, username) => machine().setTheUsername(url, username);
+export const setThePassword = (url, password) => machine().setThePassword(url, password);
 
 /** The part of a text before its first '#'. */
 export function withoutFragment(text) {

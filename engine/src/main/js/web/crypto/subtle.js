@@ -1,74 +1,9 @@
-/** SubtleCrypto (Web Cryptography API §14): argument conversion, the order of checks, and promises. The rest is the algorithms'. */
+/** SubtleCrypto (Web Cryptography API §14): the interface, before the first use of which none of the algorithms is there. */
 
-import { ArrayBufferIsView, ArrayPrototypeIncludes, ObjectDefineProperty, TypeError } from '../../internal/primordials.js';
-import {
-  configureInterface, converters, enumConverter, illegalConstructor, internalKey, isObject, nullableConverter, requiredArguments,
-  sequenceConverter,
-} from '../../internal/webidl.js';
-import { isArrayBuffer, isSharedArrayBuffer } from '../../internal/types.js';
-import { algorithmIdentifier, normalize, performerOf, supports } from './algorithms.js';
-import { bufferOf, copyBytes } from './bytes.js';
-import { invalidAccessError, notSupportedError, syntaxError } from './errors.js';
-import { decodeJwk, encodeJwk, jsonWebKeyConverter } from './jwk.js';
-import { createKey, cryptoKeyConverter, KEY_USAGES, keyRecord } from './key.js';
-import { attempt, chain, chainPromise } from './promises.js';
-
-const keyFormat = enumConverter('KeyFormat', ['raw', 'raw-public', 'raw-private', 'raw-seed', 'raw-secret', 'spki', 'pkcs8', 'jwk']);
-const keyUsages = sequenceConverter(enumConverter('KeyUsage', KEY_USAGES));
-const optionalLength = nullableConverter(converters['unsigned long']);
-
-const isBufferSource = (value) => ArrayBufferIsView(value) || isArrayBuffer(value) || isSharedArrayBuffer(value);
-const keyData = (value, context) =>
-  isBufferSource(value) ? converters.BufferSource(value, context) : jsonWebKeyConverter(value, context);
-
-function requireKey(key, algorithm, usage) {
-  if (key.details.name !== algorithm.params.name) {
-    throw invalidAccessError(`The key is for ${key.details.name}, not for ${algorithm.params.name}`);
-  }
-  if (!ArrayPrototypeIncludes(key.usages, usage)) throw invalidAccessError(`The key cannot be used to ${usage}`);
-}
-
-const requireUsages = (record) => {
-  if (record.usages.length === 0 && record.type !== 'public') {
-    throw syntaxError(`A ${record.type} key needs at least one usage`);
-  }
-};
-
-const importedKey = (record) => {
-  requireUsages(record);
-  return createKey(record);
-};
-
-/** A key, or the dictionary CryptoKeyPair. */
-function generatedKey(result) {
-  if (result.publicKey === undefined) return importedKey(result);
-  requireUsages(result.privateKey);
-  const pair = {};
-  const put = (name, value) =>
-    ObjectDefineProperty(pair, name, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
-  put('publicKey', createKey(result.publicKey));
-  put('privateKey', createKey(result.privateKey));
-  return pair;
-}
-
-const startImport = (algorithm, format, data, extractable, usages) =>
-  chain(algorithm.perform(algorithm.params, format, data, extractable, usages), importedKey);
-
-/** Exports the record of a key: bytes, or a JWK object. */
-function startExport(format, key) {
-  if (!supports('exportKey', key.details.name)) throw notSupportedError(`${key.details.name} keys cannot be exported`);
-  if (!key.extractable) throw invalidAccessError('The key is not extractable');
-  return performerOf('exportKey', key.details.name)(undefined, format, key);
-}
-
-/** An algorithm of wrapKey or unwrapKey; where a cipher has none of its own, encryption does the wrapping. */
-function normalizeWrapping(operation, fallback, algorithm, context) {
-  try {
-    return normalize(operation, algorithm, context);
-  } catch {
-    return normalize(fallback, algorithm, context);
-  }
-}
+import operations from 'late:./operations.js';
+import { TypeError } from '../../internal/primordials.js';
+import { configureInterface, illegalConstructor, internalKey, isObject, requiredArguments } from '../../internal/webidl.js';
+import { attempt } from './promises.js';
 
 let instanceOf;
 
@@ -80,131 +15,58 @@ export class SubtleCrypto {
   }
 
   encrypt(algorithm, key, data) {
-    return cipher(this, 'encrypt', arguments, algorithm, key, data);
+    return begin(this, 'encrypt', arguments, 3, (operations, context) => operations.encrypt(context, algorithm, key, data));
   }
 
   decrypt(algorithm, key, data) {
-    return cipher(this, 'decrypt', arguments, algorithm, key, data);
+    return begin(this, 'decrypt', arguments, 3, (operations, context) => operations.decrypt(context, algorithm, key, data));
   }
 
   sign(algorithm, key, data) {
-    return cipher(this, 'sign', arguments, algorithm, key, data);
+    return begin(this, 'sign', arguments, 3, (operations, context) => operations.sign(context, algorithm, key, data));
   }
 
   verify(algorithm, key, signature, data) {
-    return begin(this, 'verify', arguments, 4, (context) => {
-      const identifier = algorithmIdentifier(algorithm, `${context}: Argument 1`);
-      const record = keyRecord(cryptoKeyConverter(key, `${context}: Argument 2`));
-      const signatureSource = converters.BufferSource(signature, `${context}: Argument 3`);
-      const source = converters.BufferSource(data, `${context}: Argument 4`);
-      const normalized = normalize('verify', identifier, context);
-      const presented = copyBytes(signatureSource);
-      const bytes = copyBytes(source);
-      requireKey(record, normalized, 'verify');
-      if (record.type === 'private') throw invalidAccessError('A private key cannot verify');
-      return normalized.perform(normalized.params, record, presented, bytes);
-    });
+    return begin(this, 'verify', arguments, 4, (operations, context) =>
+      operations.verify(context, algorithm, key, signature, data));
   }
 
   digest(algorithm, data) {
-    return begin(this, 'digest', arguments, 2, (context) => {
-      const identifier = algorithmIdentifier(algorithm, `${context}: Argument 1`);
-      const source = converters.BufferSource(data, `${context}: Argument 2`);
-      const normalized = normalize('digest', identifier, context);
-      return chain(normalized.perform(normalized.params, copyBytes(source)), bufferOf);
-    });
+    return begin(this, 'digest', arguments, 2, (operations, context) => operations.digest(context, algorithm, data));
   }
 
   generateKey(algorithm, extractable, keyUsagesGiven) {
-    return begin(this, 'generateKey', arguments, 3, (context) => {
-      const identifier = algorithmIdentifier(algorithm, `${context}: Argument 1`);
-      const usages = keyUsages(keyUsagesGiven, `${context}: Argument 3`);
-      const normalized = normalize('generateKey', identifier, context);
-      return chain(normalized.perform(normalized.params, !!extractable, usages), generatedKey);
-    });
+    return begin(this, 'generateKey', arguments, 3, (operations, context) =>
+      operations.generateKey(context, algorithm, extractable, keyUsagesGiven));
   }
 
   deriveKey(algorithm, baseKey, derivedKeyType, extractable, keyUsagesGiven) {
-    return begin(this, 'deriveKey', arguments, 5, (context) => {
-      const identifier = algorithmIdentifier(algorithm, `${context}: Argument 1`);
-      const record = keyRecord(cryptoKeyConverter(baseKey, `${context}: Argument 2`));
-      const derived = algorithmIdentifier(derivedKeyType, `${context}: Argument 3`);
-      const usages = keyUsages(keyUsagesGiven, `${context}: Argument 5`);
-      const normalized = normalize('deriveBits', identifier, context);
-      const importing = normalize('importKey', derived, context);
-      const measuring = normalize('get key length', derived, context);
-      requireKey(record, normalized, 'deriveKey');
-      const length = measuring.perform(measuring.params);
-      return chainPromise(normalized.perform(normalized.params, record, length), (secret) =>
-        startImport(importing, 'raw', secret, !!extractable, usages));
-    });
+    return begin(this, 'deriveKey', arguments, 5, (operations, context) =>
+      operations.deriveKey(context, algorithm, baseKey, derivedKeyType, extractable, keyUsagesGiven));
   }
 
   deriveBits(algorithm, baseKey, length = null) {
-    return begin(this, 'deriveBits', arguments, 2, (context) => {
-      const identifier = algorithmIdentifier(algorithm, `${context}: Argument 1`);
-      const record = keyRecord(cryptoKeyConverter(baseKey, `${context}: Argument 2`));
-      const bits = optionalLength(length, `${context}: Argument 3`);
-      const normalized = normalize('deriveBits', identifier, context);
-      requireKey(record, normalized, 'deriveBits');
-      return chain(normalized.perform(normalized.params, record, bits), bufferOf);
-    });
+    return begin(this, 'deriveBits', arguments, 2, (operations, context) =>
+      operations.deriveBits(context, algorithm, baseKey, length));
   }
 
   importKey(format, data, algorithm, extractable, keyUsagesGiven) {
-    return begin(this, 'importKey', arguments, 5, (context) => {
-      const keyFormatGiven = keyFormat(format, `${context}: Argument 1`);
-      const source = keyData(data, `${context}: Argument 2`);
-      const identifier = algorithmIdentifier(algorithm, `${context}: Argument 3`);
-      const usages = keyUsages(keyUsagesGiven, `${context}: Argument 5`);
-      const normalized = normalize('importKey', identifier, context);
-      const isBytes = isBufferSource(source);
-      if (isBytes === (keyFormatGiven === 'jwk')) {
-        throw new TypeError(`${context}: Key data of format '${keyFormatGiven}' must be ${isBytes ? 'a JsonWebKey' : 'a BufferSource'}`);
-      }
-      return startImport(normalized, keyFormatGiven, isBytes ? copyBytes(source) : source, !!extractable, usages);
-    });
+    return begin(this, 'importKey', arguments, 5, (operations, context) =>
+      operations.importKey(context, format, data, algorithm, extractable, keyUsagesGiven));
   }
 
   exportKey(format, key) {
-    return begin(this, 'exportKey', arguments, 2, (context) => {
-      const keyFormatGiven = keyFormat(format, `${context}: Argument 1`);
-      const record = keyRecord(cryptoKeyConverter(key, `${context}: Argument 2`));
-      return chain(startExport(keyFormatGiven, record), (result) =>
-        (keyFormatGiven === 'jwk' ? result : bufferOf(copyBytes(result))));
-    });
+    return begin(this, 'exportKey', arguments, 2, (operations, context) => operations.exportKey(context, format, key));
   }
 
   wrapKey(format, key, wrappingKey, wrapAlgorithm) {
-    return begin(this, 'wrapKey', arguments, 4, (context) => {
-      const keyFormatGiven = keyFormat(format, `${context}: Argument 1`);
-      const record = keyRecord(cryptoKeyConverter(key, `${context}: Argument 2`));
-      const wrapping = keyRecord(cryptoKeyConverter(wrappingKey, `${context}: Argument 3`));
-      const identifier = algorithmIdentifier(wrapAlgorithm, `${context}: Argument 4`);
-      const normalized = normalizeWrapping('wrapKey', 'encrypt', identifier, context);
-      requireKey(wrapping, normalized, 'wrapKey');
-      const wrapped = chainPromise(startExport(keyFormatGiven, record), (exported) =>
-        normalized.perform(normalized.params, wrapping, keyFormatGiven === 'jwk' ? encodeJwk(exported) : exported));
-      return chain(wrapped, bufferOf);
-    });
+    return begin(this, 'wrapKey', arguments, 4, (operations, context) =>
+      operations.wrapKey(context, format, key, wrappingKey, wrapAlgorithm));
   }
 
   unwrapKey(format, wrappedKey, unwrappingKey, unwrapAlgorithm, unwrappedKeyAlgorithm, extractable, keyUsagesGiven) {
-    return begin(this, 'unwrapKey', arguments, 7, (context) => {
-      const keyFormatGiven = keyFormat(format, `${context}: Argument 1`);
-      const source = converters.BufferSource(wrappedKey, `${context}: Argument 2`);
-      const unwrapping = keyRecord(cryptoKeyConverter(unwrappingKey, `${context}: Argument 3`));
-      const identifier = algorithmIdentifier(unwrapAlgorithm, `${context}: Argument 4`);
-      const importIdentifier = algorithmIdentifier(unwrappedKeyAlgorithm, `${context}: Argument 5`);
-      const usages = keyUsages(keyUsagesGiven, `${context}: Argument 7`);
-      const normalized = normalizeWrapping('unwrapKey', 'decrypt', identifier, context);
-      const importing = normalize('importKey', importIdentifier, context);
-      const bytes = copyBytes(source);
-      requireKey(unwrapping, normalized, 'unwrapKey');
-      return chainPromise(normalized.perform(normalized.params, unwrapping, bytes), (unwrapped) =>
-        startImport(
-          importing, keyFormatGiven, keyFormatGiven === 'jwk' ? decodeJwk(unwrapped) : unwrapped, !!extractable, usages));
-    });
+    return begin(this, 'unwrapKey', arguments, 7, (operations, context) =>
+      operations.unwrapKey(context, format, wrappedKey, unwrappingKey, unwrapAlgorithm, unwrappedKeyAlgorithm, extractable, keyUsagesGiven));
   }
 
   static {
@@ -219,23 +81,7 @@ function begin(receiver, name, args, required, start) {
     if (!instanceOf(receiver)) throw new TypeError('Illegal invocation');
     const context = `Failed to execute '${name}' on 'SubtleCrypto'`;
     requiredArguments(args.length, required, context);
-    return start(context);
-  });
-}
-
-/** The key type that an operation needs, where an algorithm has pairs. */
-const REFUSED_TYPE = { __proto__: null, encrypt: 'private', decrypt: 'public', sign: 'public' };
-
-function cipher(receiver, name, args, algorithm, key, data) {
-  return begin(receiver, name, args, 3, (context) => {
-    const identifier = algorithmIdentifier(algorithm, `${context}: Argument 1`);
-    const record = keyRecord(cryptoKeyConverter(key, `${context}: Argument 2`));
-    const source = converters.BufferSource(data, `${context}: Argument 3`);
-    const normalized = normalize(name, identifier, context);
-    const bytes = copyBytes(source);
-    requireKey(record, normalized, name);
-    if (record.type === REFUSED_TYPE[name]) throw invalidAccessError(`A ${record.type} key cannot ${name}`);
-    return chain(normalized.perform(normalized.params, record, bytes), bufferOf);
+    return start(operations(), context);
   });
 }
 

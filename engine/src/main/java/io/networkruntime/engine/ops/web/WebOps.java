@@ -14,7 +14,7 @@ public final class WebOps {
     /** Adds what every isolate has. */
     public static void register(OpTable table) {
         CompressionOps.register(table);
-        TableOps.register(table);
+        BundleFileOps.register(table);
         CryptoOps.register(table, new SecureRandom());
     }
 

@@ -14,6 +14,7 @@ import io.networkruntime.engine.natives.EngineFlags;
 import io.networkruntime.engine.natives.NativeFiles;
 import io.networkruntime.engine.natives.V8Engine;
 import io.networkruntime.engine.ops.OpTable;
+import io.networkruntime.engine.ops.web.BundleFileOps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,7 @@ class CryptoScriptTest {
 
     private String outcomeOf(String name) throws Exception {
         OpTable ops = new OpTable();
+        BundleFileOps.register(ops);
         CryptoOps.register(ops, new SecureRandom());
         Semaphore wake = new Semaphore(0);
         EventLoop loop = new EventLoop(wake::release);
