@@ -63,8 +63,8 @@ test('depth, number of objects and bytes have limits', () => {
   for (let i = 0; i < 1_000_000; i++) deep = { deep };
   throwsNamed('DataCloneError', () => serialize(deep));
   throwsNamed('DataCloneError', () => serialize(Array.from({ length: 1_000_001 }, () => ({}))));
-  throwsNamed('DataCloneError', () => serialize('x'.repeat(16 * 1024 * 1024)));
-  throwsNamed('DataCloneError', () => serialize('x'.repeat(2_000), 1_000));
+  throwsNamed('QuotaExceededError', () => serialize('x'.repeat(16 * 1024 * 1024)));
+  throwsNamed('QuotaExceededError', () => serialize('x'.repeat(2_000), 1_000));
   throwsNamed('DataCloneError', () => serialize(new ArrayBuffer(1, { maxByteLength: 2 ** 31 })));
 });
 

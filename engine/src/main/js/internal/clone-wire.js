@@ -7,8 +7,9 @@ import { limits } from './wire-format.js';
 import { DOMException } from '../web/dom-exception.js';
 
 /**
- * The bytes of a value. Throws a DataCloneError for what cannot be cloned (functions, symbols, proxies, …), for a message over
- * `maxBytes` (16 MiB unless given), nested deeper than 10 000 levels or of more than a million objects; and what a getter threw.
+ * The bytes of a value. Throws a QuotaExceededError for a message over `maxBytes` (16 MiB unless given), a DataCloneError for what
+ * cannot be cloned (functions, symbols, proxies, …), is nested deeper than 10 000 levels or has more than a million objects; and what
+ * a getter threw.
  */
 export function serialize(value, maxBytes = limits.maxBytes) {
   return new WireWriter(maxBytes).write(value);

@@ -44,7 +44,9 @@ export class WireWriter {
 
   reserve(count) {
     const needed = this.length + count;
-    if (needed > this.maxBytes) throw tooLarge('takes too many bytes', this.maxBytes);
+    if (needed > this.maxBytes) {
+      throw new DOMException(`The message exceeds the limit of ${this.maxBytes} bytes.`, 'QuotaExceededError');
+    }
     if (needed <= this.bytes.length) return;
     let capacity = this.bytes.length * 2;
     while (capacity < needed) capacity *= 2;

@@ -11,7 +11,7 @@ import {
 
 // Absolute, with a domain that no rule but lower-casing changes (its last label begins with a letter) or a plain IPv4 address,
 // and no character that is encoded.
-const PLAIN = /^(https?|wss?):\/\/((?:[a-z0-9_][a-z0-9_-]*\.)*[a-z][a-z0-9_-]*|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))(?::([0-9]{1,5}))?(\/[\w!$%&'()*+,\-./:;=@[\]|~]*)?(\?[\w!$%&()*+,\-./:;=?@[\\\]^`{|}~]*)?(#[\w!$%&'()*+,\-./:;=?@[\\\]^{|}~#]*)?$/i;
+const PLAIN = /^(https?|wss?):\/\/(?:((?:[a-z0-9_][a-z0-9_-]*\.)*[a-z][a-z0-9_-]*)|((?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)))(?::([0-9]{1,5}))?(\/[\w!$%&'()*+,\-./:;=@[\]|~]*)?(\?[\w!$%&()*+,\-./:;=?@[\\\]^`{|}~]*)?(#[\w!$%&'()*+,\-./:;=?@[\\\]^{|}~#]*)?$/i;
 // Relative to an http: or like base: a path from the root, or steps up and a path without a colon, or none.
 const RELATIVE = /^(?:(\/(?![/\\])[\w!$%&'()*+,\-./:;=@[\]|~]*)|((?:\.\.?\/)*)((?:[\w!$%&'()*+,\-;=@[\]|~][\w!$%&'()*+,\-./;=@[\]|~]*)?))(\?[\w!$%&()*+,\-./:;=?@[\\\]^`{|}~]*)?(#[\w!$%&'()*+,\-./:;=?@[\\\]^{|}~#]*)?$/;
 const PUNYCODE = /(?:^|\.)xn--/;
@@ -20,15 +20,21 @@ const DEFAULT_PORTS = { __proto__: null, http: 80, https: 443, ws: 80, wss: 443 
 
 const afterFirst = (text) => (text === undefined ? null : StringPrototypeSlice(text, 1));
 
+/** The number that a dotted address stands for. */
+function addressOf(dotted) {
+  const parts = StringPrototypeSplit(dotted, '.');
+  return ((+parts[0] * 256 + +parts[1]) * 256 + +parts[2]) * 256 + +parts[3];
+}
+
 function parsePlain(input) {
   const match = RegExpPrototypeExec(PLAIN, input);
   if (match === null) return null;
   const scheme = StringPrototypeToLowerCase(match[1]);
-  const host = StringPrototypeToLowerCase(match[2]);
-  const path = match[4];
-  const number = match[3] === undefined ? null : Number(match[3]);
+  const host = match[3] === undefined ? StringPrototypeToLowerCase(match[2]) : addressOf(match[3]);
+  const path = match[5];
+  const number = match[4] === undefined ? null : Number(match[4]);
   if (number > 65535) return null;
-  if (StringPrototypeIncludes(host, 'xn--') && RegExpPrototypeExec(PUNYCODE, host) !== null) return null;
+  if (typeof host === 'string' && StringPrototypeIncludes(host, 'xn--') && RegExpPrototypeExec(PUNYCODE, host) !== null) return null;
   if (path !== undefined && RegExpPrototypeExec(DOTS, path) !== null) return null;
   return {
     scheme,
@@ -37,8 +43,8 @@ function parsePlain(input) {
     host,
     port: number === DEFAULT_PORTS[scheme] ? null : number,
     path: path === undefined ? [''] : StringPrototypeSplit(StringPrototypeSlice(path, 1), '/'),
-    query: afterFirst(match[5]),
-    fragment: afterFirst(match[6]),
+    query: afterFirst(match[6]),
+    fragment: afterFirst(match[7]),
   };
 }
 

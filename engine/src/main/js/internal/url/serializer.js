@@ -7,8 +7,12 @@ export const hasAnOpaquePath = (url) => typeof url.path === 'string';
 
 export const cannotHaveAUsernamePasswordPort = ({ host, scheme }) => host === null || host === '' || scheme === 'file';
 
-/** A host as text; addresses are numbers and arrays of numbers in a record. */
-export const serializeHost = (host) => (typeof host === 'string' ? host : machine().serializeHost(host));
+/** A host as text; an IPv4 address is a number in a record, an IPv6 address an array of numbers. */
+export function serializeHost(host) {
+  if (typeof host === 'string') return host;
+  if (typeof host !== 'number') return machine().serializeHost(host);
+  return `${host >>> 24}.${(host >>> 16) & 255}.${(host >>> 8) & 255}.${host & 255}`;
+}
 
 export function serializePath(url) {
   const { path } = url;

@@ -11,6 +11,7 @@ import io.networkruntime.protocol.Payload;
 import io.networkruntime.protocol.ToAgent;
 import io.networkruntime.protocol.Usage;
 import io.networkruntime.supervisor.isolate.EndReport;
+import io.networkruntime.supervisor.isolate.HandleListener;
 import io.networkruntime.supervisor.isolate.IsolateHandle;
 import io.networkruntime.supervisor.pool.AgentServices;
 import java.time.Duration;
@@ -53,8 +54,8 @@ public final class Isolate {
             IsolateListener listener,
             Executor executor,
             Consumer<String> log,
-            java.util.function.Function<io.networkruntime.supervisor.isolate.IsolateListener, IsolateHandle> maker) {
-        IsolateHandle handle(io.networkruntime.supervisor.isolate.IsolateListener wire) {
+            java.util.function.Function<HandleListener, IsolateHandle> maker) {
+        IsolateHandle handle(HandleListener wire) {
             return maker.apply(wire);
         }
 
@@ -181,7 +182,7 @@ public final class Isolate {
     }
 
     /** From the thread that polls to the executor of the sandbox. */
-    private final class Wire implements io.networkruntime.supervisor.isolate.IsolateListener {
+    private final class Wire implements HandleListener {
         private final Map<CallId, CompletionStage<Payload>> answering = new ConcurrentHashMap<>();
 
         @Override

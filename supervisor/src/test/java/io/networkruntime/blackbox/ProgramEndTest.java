@@ -112,4 +112,22 @@ final class ProgramEndTest {
         arguments.add("-");
         return JavaProgram.commandLine(arguments).reading(script).start();
     }
+
+    @ParameterizedTest
+    @CsvSource({"SEGV, 11", "BUS, 7", "ILL, 4", "FPE, 8", "ABRT, 6"})
+    void aCrashOfAnAgentIsToldWithItsSignal(String name, int number) {
+        String script = """
+                const worker = await new V8Sandbox({ agents: 1 }).createIsolate();
+                worker.onSystem('terminated', ({ reason, signal, exitCode }) => console.log(reason, signal, exitCode));
+                console.log('ready');
+                """;
+        try (RunningProgram program = start(script)) {
+            program.awaitOutput("ready");
+
+            program.agents().forEach(agent -> RunningProgram.send(agent.pid(), name));
+
+            program.awaitOutput("native_crash " + number + " null");
+            program.finish().endedWith(0);
+        }
+    }
 }

@@ -18,6 +18,7 @@ import io.networkruntime.supervisor.pool.AgentPool;
 import io.networkruntime.supervisor.pool.AgentServices;
 import io.networkruntime.supervisor.pool.Seat;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +39,6 @@ public final class IsolateHandle implements Seat {
     /** How long the agent may take to end an isolate that is overdue, before it is ended itself. */
     private static final Duration OVERDUE = Duration.ofMillis(500);
 
-    /** Once so much was consumed, the worker is told; a fraction of the window that the agent grants itself at first. */
-    private static final int CREDIT_MESSAGES = 2048;
-
-    private static final long CREDIT_BYTES = 1 << 20;
-
     /** How long an agent that is up may take to make an isolate. */
     private static final Duration CREATE_TIMEOUT = Duration.ofSeconds(20);
 
@@ -59,18 +55,20 @@ public final class IsolateHandle implements Seat {
     private final IsolateLimits limits;
     private final AgentPool pool;
     private final AgentServices services;
-    private final IsolateListener listener;
+    private final HandleListener listener;
     private final ReentrantLock lock = new ReentrantLock();
     private final SendQueue queue;
     private final Map<CallId, CompletableFuture<Outcome>> calls = new HashMap<>();
     private final CompletableFuture<IsolateHandle> created = new CompletableFuture<>();
     private final CompletableFuture<EndReport> ended = new CompletableFuture<>();
     private final long bornNanos = System.nanoTime();
+    private final Consumption consumption = new Consumption();
     private final IsolateTraffic traffic = new IsolateTraffic();
     private State state = State.LIVE;
+    /** What was said before an agent was found. */
+    private List<ToAgent> early = new ArrayList<>();
+
     private long lastCall;
-    private int consumedMessages;
-    private long consumedBytes;
     private volatile Usage usage = Usage.NONE;
     private volatile @Nullable Agent agent;
     private volatile @Nullable Expiry expiry;
@@ -83,7 +81,7 @@ public final class IsolateHandle implements Seat {
             long maxQueueBytes,
             AgentPool pool,
             AgentServices services,
-            IsolateListener listener) {
+            HandleListener listener) {
         this.id = id;
         this.limits = limits;
         this.pool = pool;
@@ -101,9 +99,21 @@ public final class IsolateHandle implements Seat {
                 limits.turnWall().toNanos(),
                 limits.memory().bytes(),
                 console);
-        agent = pool.place(this, new ToAgent.CreateIsolate(id, spec), owner);
-        Agent holder = agent;
+        Agent holder = pool.place(this, new ToAgent.CreateIsolate(id, spec), owner);
+        settle(holder);
         holder.whenReady(() -> services.after(CREATE_TIMEOUT, this::requireCreated));
+    }
+
+    /** Sends what was said before there was an agent. */
+    private void settle(Agent holder) {
+        lock.lock();
+        try {
+            agent = holder;
+            holder.sendAll(early);
+            early = List.of();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void requireCreated() {
@@ -217,7 +227,12 @@ public final class IsolateHandle implements Seat {
         traffic.sent(FlowCost.of(message));
         noteActivity();
         Agent holder = agent;
-        if (queue.offer(message) && holder != null) {
+        if (!queue.offer(message)) {
+            return;
+        }
+        if (holder == null) {
+            early.add(message);
+        } else {
             holder.send(message);
         }
     }
@@ -272,15 +287,9 @@ public final class IsolateHandle implements Seat {
         }
         lock.lock();
         try {
-            consumedMessages++;
-            consumedBytes += cost;
             Agent holder = agent;
-            if (holder != null
-                    && state != State.ENDED
-                    && (consumedMessages >= CREDIT_MESSAGES || consumedBytes >= CREDIT_BYTES)) {
-                holder.send(new ToAgent.Credit(id, consumedMessages, consumedBytes));
-                consumedMessages = 0;
-                consumedBytes = 0;
+            if (holder != null && state != State.ENDED) {
+                consumption.add(id, cost).ifPresent(holder::send);
             }
         } finally {
             lock.unlock();
@@ -310,7 +319,7 @@ public final class IsolateHandle implements Seat {
                         own == null ? e.limit() : own.limit(),
                         own == null ? e.measured() : own.measured(),
                         usage,
-                        peakRss(),
+                        peakRssBytes(),
                         e.reason().word(),
                         Optional.empty()));
             }
@@ -410,11 +419,6 @@ public final class IsolateHandle implements Seat {
 
     // ---- figures
 
-    private long peakRss() {
-        Agent holder = agent;
-        return holder == null ? 0 : holder.peakRssBytes();
-    }
-
     private void noteActivity() {
         if (!limits.idle().isZero()) {
             lastActivity = System.nanoTime();
@@ -475,7 +479,8 @@ public final class IsolateHandle implements Seat {
 
     /** The most resident memory that its agent was seen with, in bytes. */
     public long peakRssBytes() {
-        return peakRss();
+        Agent holder = agent;
+        return holder == null ? 0 : holder.peakRssBytes();
     }
 
     /** The process that holds the isolate; 0 as long as there is none. */

@@ -11,6 +11,8 @@ import io.networkruntime.protocol.EndReason;
 import io.networkruntime.supervisor.limits.EndCause.Evidence;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads from how an agent ended why it ended. */
@@ -20,7 +22,24 @@ public final class ExitDiagnosis {
     /** A JVM that cannot get memory from the system, and much else. */
     private static final int JAVA_GAVE_UP = 1;
 
+    /** The head of HotSpot's report of a crash, such as {@code #  SIGSEGV (0xb) at pc=...}. */
+    private static final Pattern CRASH =
+            Pattern.compile("^#\\s+SIG[A-Z]+ \\(0x([0-9a-f]{1,2})\\) at pc=", Pattern.MULTILINE);
+
     private ExitDiagnosis() {}
+
+    /**
+     * The status with the signal that crashed the JVM: without a core dump HotSpot reports the signal and then exits with 1.
+     *
+     * @param lastWords the tail of the agent's standard error
+     */
+    public static ExitStatus withCrash(ExitStatus status, String lastWords) {
+        Matcher crash = CRASH.matcher(lastWords);
+        if (status.code() != JAVA_GAVE_UP || !crash.find()) {
+            return status;
+        }
+        return new ExitStatus(128 + Math.min(64, Integer.parseInt(crash.group(1), 16)));
+    }
 
     /**
      * The most precise cause that the evidence allows; {@link EndReason#AGENT_LOST} if it allows none.
@@ -69,6 +88,10 @@ public final class ExitDiagnosis {
         if (noMemory && (crashed || status.code() == JAVA_GAVE_UP)) {
             return Optional.of(new EndCause(
                     MEMORY_LIMIT_EXCEEDED, Evidence.LAST_WORDS, "the agent's JVM got no more memory (" + status + ")"));
+        }
+        if (status.code() == JAVA_GAVE_UP && words.contains("a fatal error has been detected by the java runtime")) {
+            return Optional.of(new EndCause(
+                    NATIVE_CRASH, Evidence.LAST_WORDS, "the agent's JVM found itself broken (" + status + ")"));
         }
         return Optional.empty();
     }

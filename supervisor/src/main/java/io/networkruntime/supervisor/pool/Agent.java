@@ -193,9 +193,10 @@ public final class Agent implements WireHandler {
         kill(EndReason.RECYCLED, detail, Optional.empty(), 0, 0);
     }
 
-    private void onDead(AgentProcess dead, ExitStatus status) {
+    private void onDead(AgentProcess dead, ExitStatus exit) {
         Intent own = intent.get();
         String words = dead.stderr().raw();
+        ExitStatus status = ExitDiagnosis.withCrash(exit, words);
         MemoryFence held = fence;
         boolean oomKilled = held != null && held.oomKilled();
         EndCause cause = ExitDiagnosis.diagnose(status, Optional.ofNullable(own).map(Intent::reason), oomKilled, words);

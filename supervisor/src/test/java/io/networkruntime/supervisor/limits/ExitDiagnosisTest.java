@@ -27,6 +27,7 @@ final class ExitDiagnosisTest {
         "137, false, 'Fatal JavaScript out of memory', agent_lost",
         "3, false, '', memory_limit_exceeded",
         "1, false, 'There is insufficient memory for the Java Runtime Environment to continue.', memory_limit_exceeded",
+        "1, false, '# A fatal error has been detected by the Java Runtime Environment:', native_crash",
         "1, false, 'Error: Could not find or load main class', agent_lost",
         "152, false, '', cpu_limit_exceeded",
         "0, false, '', agent_lost",
@@ -37,6 +38,18 @@ final class ExitDiagnosisTest {
         EndCause cause = ExitDiagnosis.diagnose(new ExitStatus(code), Optional.empty(), oomKilled, words);
         assertThat(cause.reason().word()).isEqualTo(reason);
         assertThat(cause.detail()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, '#\n#  SIGSEGV (0xb) at pc=0x00007fd8913e9f14, pid=31195, tid=31195', 139",
+        "1, '#\n#  SIGBUS (0x7) at pc=0x00007fd8913e9f14, pid=31195, tid=31195', 135",
+        "1, '#  Internal Error (sharedRuntime.cpp:1), pid=1, tid=2', 1",
+        "1, 'Error: Could not find or load main class SIGSEGV', 1",
+        "0, '#  SIGSEGV (0xb) at pc=0x00007fd8913e9f14', 0"
+    })
+    void theJvmsReportNamesTheSignalThatCrashedIt(int code, String words, int effective) {
+        assertThat(ExitDiagnosis.withCrash(new ExitStatus(code), words)).isEqualTo(new ExitStatus(effective));
     }
 
     @Property

@@ -8,7 +8,7 @@ import io.networkruntime.protocol.FromAgent.FromIsolate;
  * <p>Each message takes room in a window until {@link IsolateHandle#consumed} is called for it; when the window is full
  * the worker waits.
  */
-public interface IsolateListener {
+public interface HandleListener {
     /** The worker emitted, requested, failed or printed something. */
     void onMessage(FromIsolate message);
 
