@@ -36,7 +36,7 @@ final class WebPlatformTest {
                 .filter(test -> !Corpus.isSlow(test))
                 .toList();
         Expectations expectations = project.expectations();
-        List<FileResult> results = new WptSession(corpus.get(), expectations, SETTINGS).run(tests, _ -> {});
+        List<FileResult> results = new WptRun(corpus.get(), expectations, SETTINGS).run(tests, _ -> {});
         Report report = new Report(results);
         System.out.print(report.table());
         Files.writeString(
