@@ -6,7 +6,10 @@ import { onBoot } from '../internal/boot.js';
 import { bytesBody, bodyStream, sourceBytes, streamBody } from '../internal/fetch/body.js';
 import { deleteHeader, getHeader, headerListOf, headerPairs } from '../internal/fetch/header-list.js';
 import { checkGlobalThis, defineGlobalOperations } from '../internal/globals.js';
-import { Promise, PromisePrototypeThen, PromiseReject } from '../internal/primordials.js';
+import {
+  NumberPrototypeToString, Promise, PromisePrototypeThen, PromiseReject, StringPrototypeCharCodeAt,
+  StringPrototypeToUpperCase,
+} from '../internal/primordials.js';
 import { isHTTPScheme, parseURL, serializeURL } from '../internal/url/parser.js';
 import { requiredArguments } from '../internal/webidl.js';
 import { abortReason, addAbortAlgorithm, canAbort, isAborted, removeAbortAlgorithm } from './abort.js';
@@ -97,6 +100,16 @@ function discard(state) {
   if (state.body !== null && state.body.stream !== null) cancelQuietly(state.body.stream);
 }
 
+/** A Location as servers send it: bytes that are not ASCII stand for themselves, whatever the encoding of the URL is. */
+function escapeBytes(text) {
+  let escaped = '';
+  for (let i = 0; i < text.length; i++) {
+    const unit = StringPrototypeCharCodeAt(text, i);
+    escaped += unit < 0x80 || unit > 0xff ? text[i] : `%${StringPrototypeToUpperCase(NumberPrototypeToString(unit, 16))}`;
+  }
+  return escaped;
+}
+
 /** "HTTP-redirect fetch". */
 function redirect(request, url, state, signal, redirects) {
   // As in Deno, the main script may look at a redirect that it does not follow.
@@ -108,7 +121,7 @@ function redirect(request, url, state, signal, redirects) {
   const location = getHeader(state.headerList, 'location');
   if (location === null) return state;
   discard(state);
-  const target = parseURL(location, url);
+  const target = parseURL(escapeBytes(location), url);
   if (target === null) throw networkError('the server redirects to an invalid URL');
   if (!isHTTPScheme(target.scheme)) throw networkError(`the server redirects to a ${target.scheme}: URL`);
   if (redirects >= MAX_REDIRECTS) throw networkError(`more than ${MAX_REDIRECTS} redirects`);

@@ -16,7 +16,8 @@ import { serializeUrlencoded } from '../url/urlencoded.js';
 import { blobBytes, createBlob, isBlob } from '../../web/blob.js';
 import { formDataEntries, isFormData } from '../../web/form-data.js';
 import {
-  byteControllerEnqueue, byteControllerError, closeByteStream, isDisturbed, isLocked, isReadableStream, readerRead, ReadableStream,
+  byteControllerEnqueue, byteControllerError, closeByteStream, isDisturbed, isErrored, isLocked,
+  isReadableStream, readerRead, ReadableStream, storedError,
   streamGetReader,
 } from '../../web/streams.js';
 import { isURLSearchParams, serializeSearchParams } from '../../web/url-search-params.js';
@@ -145,6 +146,8 @@ export function readAllBytes(stream) {
 export function consumeBody(body, convert, own) {
   if (isUnusable(body)) return PromiseReject(new TypeError('The body is locked or has been read already'));
   if (body === null) return PromisePrototypeThen(PromiseResolve(new Uint8Array(0)), convert);
+  // One that has failed already tells so at once, and whenever it is asked.
+  if (body.stream !== null && isErrored(body.stream)) return PromiseReject(storedError(body.stream));
   if (body.stream === null) {
     body.used = true;
     const bytes = sourceBytes(body.source);

@@ -89,7 +89,7 @@ final class CacheScripts {
         }
         Optional<Object> before = stash.take(token);
         List<?> asked = before.orElse(List.of("", "")) instanceof List<?> list ? list : List.of("", "");
-        reply.add("x-did-preflight", before.isPresent() ? "1" : "0")
+        reply.add("x-did-preflight", before.orElse("") instanceof List<?> ? "1" : "0")
                 .add("x-control-request-headers", String.valueOf(asked.getFirst()))
                 .add("x-preflight-referrer", String.valueOf(asked.getLast()))
                 .add("x-referrer", request.header("Referer").orElse(""))

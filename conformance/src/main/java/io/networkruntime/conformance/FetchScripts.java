@@ -93,12 +93,12 @@ final class FetchScripts {
     }
 
     private static void echoContent(HttpRequest request, HttpReply reply) throws IOException {
-        described(request, reply).send(request.body());
+        described(request, reply).send(request.bodyBytes());
     }
 
     private static void echoContentEscaped(HttpRequest request, HttpReply reply) throws IOException {
         StringBuilder escaped = new StringBuilder();
-        for (byte each : request.body()) {
+        for (byte each : request.bodyBytes()) {
             int b = each & 0xff;
             if (b == '\\') {
                 escaped.append("\\\\");
@@ -130,7 +130,7 @@ final class FetchScripts {
                 List.of("content-type", "content-length", "content-encoding", "content-language", "content-location")) {
             reply.add("x-request-" + name, request.header(name).orElse("NO"));
         }
-        reply.send(request.body());
+        reply.send(request.bodyBytes());
     }
 
     private static void status(HttpRequest request, HttpReply reply) throws IOException {

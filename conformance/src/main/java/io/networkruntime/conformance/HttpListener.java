@@ -95,8 +95,8 @@ final class HttpListener implements AutoCloseable {
         int question = first[1].indexOf('?');
         String path = question < 0 ? first[1] : first[1].substring(0, question);
         Query query = Query.of(question < 0 ? null : first[1].substring(question + 1));
-        HttpRequest head = new HttpRequest(first[0], path, query, headers, new byte[0]);
-        return new HttpRequest(first[0], path, query, headers, body(in, head));
+        HttpRequest head = new HttpRequest(first[0], path, query, headers, "");
+        return new HttpRequest(first[0], path, query, headers, new String(body(in, head), ISO_8859_1));
     }
 
     private static byte[] body(InputStream in, HttpRequest head) throws IOException {

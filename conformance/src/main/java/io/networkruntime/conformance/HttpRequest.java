@@ -1,5 +1,6 @@
 package io.networkruntime.conformance;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,7 +12,11 @@ import java.util.stream.Collectors;
  * @param query the parameters
  * @param headers in order, with the names as they were spelled
  */
-record HttpRequest(String method, String path, Query query, List<Header> headers, byte[] body) {
+record HttpRequest(String method, String path, Query query, List<Header> headers, String body) {
+    byte[] bodyBytes() {
+        return body.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     /** A line of the head. */
     record Header(String name, String value) {}
 

@@ -76,7 +76,7 @@ final class TestQueue {
     }
 
     private void finish(HttpRequest request) {
-        Map<String, ?> told = Json.object(Json.parse(new String(request.body(), UTF_8)));
+        Map<String, ?> told = Json.object(Json.parse(new String(request.bodyBytes(), UTF_8)));
         String name = Json.string(told.get("name"));
         Job job = running.remove(name);
         if (job == null) {

@@ -61,7 +61,7 @@ final class WebSocketScripts {
                 return;
             }
             wire.send(message.opcode(), message.data());
-            if (message.opcode() == WebSocketWire.TEXT && message.text().equals("Goodbye")) {
+            if (message.opcode() == WebSocketWire.TEXT && message.octets().equals("Goodbye")) {
                 close(wire, NORMAL);
                 return;
             }

@@ -24,14 +24,18 @@ final class WebSocketWire {
 
     private final HttpListener.Connection connection;
 
-    /** A whole message or a control frame. */
-    record Message(int opcode, byte[] data) {
-        String text() {
-            return new String(data, UTF_8);
+    /** A whole message or a control frame; a character of {@code octets} is a byte. */
+    record Message(int opcode, String octets) {
+        byte[] data() {
+            return octets.getBytes(ISO_8859_1);
         }
     }
 
-    private record Frame(boolean last, int opcode, byte[] data) {}
+    private record Frame(boolean last, int opcode, String octets) {
+        byte[] data() {
+            return octets.getBytes(ISO_8859_1);
+        }
+    }
 
     WebSocketWire(HttpListener.Connection connection) {
         this.connection = connection;
@@ -77,16 +81,16 @@ final class WebSocketWire {
         while (true) {
             Frame frame = frame();
             switch (frame.opcode) {
-                case PING -> send(PONG, frame.data);
+                case PING -> send(PONG, frame.data());
                 case PONG -> {}
                 case CLOSE -> {
-                    return new Message(CLOSE, frame.data);
+                    return new Message(CLOSE, frame.octets);
                 }
                 default -> {
                     opcode = frame.opcode == CONTINUATION ? opcode : frame.opcode;
-                    whole.write(frame.data);
+                    whole.write(frame.data());
                     if (frame.last) {
-                        return new Message(opcode, whole.toByteArray());
+                        return new Message(opcode, whole.toString(ISO_8859_1));
                     }
                 }
             }
@@ -110,7 +114,7 @@ final class WebSocketWire {
         for (int i = 0; i < data.length; i++) {
             data[i] ^= mask[i & 3];
         }
-        return new Frame((first & 0x80) != 0, first & 0x0f, data);
+        return new Frame((first & 0x80) != 0, first & 0x0f, new String(data, ISO_8859_1));
     }
 
     private long number(int octets) throws IOException {

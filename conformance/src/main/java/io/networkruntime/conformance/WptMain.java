@@ -135,6 +135,7 @@ public final class WptMain implements Callable<Integer> {
             }
         }
         out.print(new Report(results).table());
+        out.print("\nWhat does not pass, and why:\n" + new Report(results).reasons(expectations));
         out.flush();
     }
 

@@ -92,7 +92,7 @@ final class WptRun {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
-        command.addAll(List.of("--cpu-limit", "60s", "--memory-limit", "1g", script.toString()));
+        command.addAll(List.of("--cpu-limit", "60s", "--memory-limit", "0", script.toString()));
         command.addAll(List.of(
                 "--", place.origin() + Responder.RUNNER, place.origins(), "" + settings.agents, "" + settings.jobs));
         Process process = new ProcessBuilder(command)

@@ -39,6 +39,7 @@ final class WebPlatformTest {
         List<FileResult> results = new WptRun(corpus.get(), expectations, SETTINGS).run(tests, _ -> {});
         Report report = new Report(results);
         System.out.print(report.table());
+        System.out.print("\nWhat does not pass, and why:\n" + report.reasons(expectations));
         Files.writeString(
                 Files.createDirectories(project.module().resolve("target")).resolve("wpt.json"), report.json());
         return results.stream()
