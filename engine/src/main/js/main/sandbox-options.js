@@ -1,6 +1,8 @@
 /** The options of V8Sandbox and createIsolate: every key is known, every value is checked, every error names the key. */
 import { NumberIsFinite, ObjectKeys, String, StringPrototypeSlice, TypeError } from '../internal/primordials.js';
+import { isHTTPScheme, parseURL, serializeURL } from '../internal/url/parser.js';
 
+const MAX_LOCATION = 4096;
 const MAX_MS = 365 * 24 * 3600 * 1000;
 
 const milliseconds = (value, key) => {
@@ -32,6 +34,16 @@ const text = (value, key) => {
   return value;
 };
 
+/** An absolute http: or https: URL, as its href. */
+const webAddress = (value, key) => {
+  const url = parseURL(String(value));
+  const href = url === null || !isHTTPScheme(url.scheme) ? undefined : serializeURL(url);
+  if (href === undefined || href.length > MAX_LOCATION) {
+    throw new TypeError(`${key} must be an absolute http: or https: URL of at most ${MAX_LOCATION} characters: ${shown(value)}`);
+  }
+  return href;
+};
+
 const ISOLATE = {
   __proto__: null,
   cpuLimitMs: milliseconds,
@@ -49,7 +61,7 @@ const FOR_SANDBOX = {
   totalMemoryMb: mebibytes,
   maxQueueBytes: integer(1, Number.MAX_SAFE_INTEGER),
 };
-const FOR_ISOLATE = { __proto__: null, ...ISOLATE, tenant: text, name: text };
+const FOR_ISOLATE = { __proto__: null, ...ISOLATE, tenant: text, name: text, location: webAddress };
 
 function shown(value) {
   if (typeof value === 'string') return `'${StringPrototypeSlice(value, 0, 40)}'`;

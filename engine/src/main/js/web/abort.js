@@ -209,6 +209,8 @@ export function signalAbort(signal, reason = undefined) {
   for (let i = 0; i < toRun.length; i++) runAbortSteps(toRun[i]);
 }
 
+/** Whether anything could still abort the signal: a dependent one without sources never is. */
+export const canAbort = (signal) => !stateOf(signal).dependent || stateOf(signal).awaited;
 export const isAborted = (signal) => stateOf(signal).aborted;
 export const abortReason = (signal) => stateOf(signal).reason;
 

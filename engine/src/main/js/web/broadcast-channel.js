@@ -1,6 +1,7 @@
 /** BroadcastChannel (html.spec.whatwg.org, section 9.5), among the channels of one isolate. */
 
 import { ArrayPrototypePush, SafeMap, SafeSet, SafeWeakRef, TypeError } from '../internal/primordials.js';
+import { currentOrigin } from '../internal/url/base.js';
 import { configureInterface, converters, requiredArguments } from '../internal/webidl.js';
 import { defineGlobal } from '../internal/globals.js';
 import { DOMException } from './dom-exception.js';
@@ -89,7 +90,8 @@ function broadcast(from, name, data) {
     queueTask(() => {
       waiting--;
       if (isClosed(channel)) return;
-      dispatch(channel, createTrustedEvent(MessageEvent, 'message', { __proto__: null, data: clone(data) }));
+      const init = { __proto__: null, data: clone(data), origin: currentOrigin() };
+      dispatch(channel, createTrustedEvent(MessageEvent, 'message', init));
     });
   }
 }

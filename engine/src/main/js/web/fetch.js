@@ -1,87 +1,31 @@
-/** fetch(), https://fetch.spec.whatwg.org/#fetch-method. There are no cookies, no cache and no CORS: scripts here have no origin. */
+/**
+ * fetch(), https://fetch.spec.whatwg.org/#fetch-method. There are no cookies, no cache and no CORS: a script here holds nobody's
+ * credentials, so there is nothing that they would protect.
+ */
+import { onBoot } from '../internal/boot.js';
 import { bytesBody, bodyStream, sourceBytes, streamBody } from '../internal/fetch/body.js';
-import { parseDataURL } from '../internal/fetch/data-url.js';
-import {
-  deleteHeader, getHeader, hasHeader, headerListOf, headerPairs, parseRange, setHeader,
-} from '../internal/fetch/header-list.js';
+import { deleteHeader, getHeader, headerListOf, headerPairs } from '../internal/fetch/header-list.js';
 import { checkGlobalThis, defineGlobalOperations } from '../internal/globals.js';
 import {
-  Promise, PromisePrototypeThen, PromiseReject, TypedArrayPrototypeGetLength, TypedArrayPrototypeSubarray, TypeError, Uint8Array,
+  NumberPrototypeToString, Promise, PromisePrototypeThen, PromiseReject, StringPrototypeCharCodeAt,
+  StringPrototypeToUpperCase,
 } from '../internal/primordials.js';
 import { isHTTPScheme, parseURL } from '../internal/url/parser.js';
 import { serializeURL } from '../internal/url/serializer.js';
 import { requiredArguments } from '../internal/webidl.js';
-import { abortReason, addAbortAlgorithm, isAborted, removeAbortAlgorithm } from './abort.js';
-import { blobBytes } from './blob.js';
-import { abortableStream } from './fetch/abortable.js';
+import { abortReason, addAbortAlgorithm, canAbort, isAborted, removeAbortAlgorithm } from './abort.js';
+import { abortableBytes, abortableStream } from './fetch/abortable.js';
+import { fetchBlob, fetchData, networkError, wantsBody } from './fetch/local.js';
+import { isSameOrigin } from './fetch/origin.js';
 import { currentTransport } from './fetch/transport.js';
+import { wireHeaders } from './fetch/wire-headers.js';
 import { Request, requestState } from './request.js';
-import { createResponse, isNullBodyStatus, isRedirectStatus, newState, responseURL } from './response.js';
+import { createResponse, isRedirectStatus, newState, responseURL } from './response.js';
 import { cancelQuietly, isErrored, isReadableStream } from './streams.js';
 
 const MAX_REDIRECTS = 20;
-
-const networkError = (why) => new TypeError(`fetch failed: ${why}`);
-
-function localResponse(url, status, statusText, pairs, body) {
-  const state = newState();
-  state.type = 'basic';
-  state.url = responseURL(url);
-  state.status = status;
-  state.statusText = statusText;
-  state.headerList = headerListOf(pairs);
-  state.guard = 'immutable';
-  state.body = body;
-  return state;
-}
-
-function fetchData(request, url) {
-  const data = parseDataURL(serializeURL(url, true));
-  if (data === null) throw networkError('the data: URL is malformed');
-  return localResponse(serializeURL(url), 200, 'OK', [['Content-Type', data.type]], bytesBody(data.bytes));
-}
-
-function fetchBlob(request, url) {
-  const { blob } = request;
-  if (request.method !== 'GET') throw networkError('a blob: URL can only be fetched with GET');
-  if (blob === undefined) throw networkError('the blob: URL stands for no blob');
-  const range = getHeader(request.headerList, 'range');
-  const type = blob.type;
-  if (range === null) {
-    const body = { __proto__: null, source: blob, stream: null, length: blob.size, used: false };
-    return localResponse(serializeURL(url), 200, 'OK', [['Content-Length', `${blob.size}`], ['Content-Type', type]], body);
-  }
-  const wanted = blobRange(range, blob.size);
-  if (wanted === null) throw networkError('the Range header is malformed or cannot be satisfied');
-  const bytes = TypedArrayPrototypeSubarray(blobBytes(blob), wanted[0], wanted[1] + 1);
-  return localResponse(serializeURL(url), 206, 'Partial Content', [
-    ['Content-Length', `${TypedArrayPrototypeGetLength(bytes)}`], ['Content-Type', type],
-    ['Content-Range', `bytes ${wanted[0]}-${wanted[1]}/${blob.size}`],
-  ], bytesBody(bytes));
-}
-
-function blobRange(value, size) {
-  const range = parseRange(value);
-  if (range === null) return null;
-  let first = range[0];
-  let last = range[1];
-  if (first === undefined) {
-    first = size - last;
-    last = size - 1;
-    if (first < 0) first = 0;
-  } else if (last === undefined || last >= size) {
-    last = size - 1;
-  }
-  return first > last || first >= size ? null : [first, last];
-}
-
-/** What goes over the wire: the request's headers and those that every request has. */
-function wireHeaders(request) {
-  const list = headerListOf(headerPairs(request.headerList));
-  if (!hasHeader(list, 'accept')) setHeader(list, 'Accept', '*/*');
-  if (!hasHeader(list, 'accept-language')) setHeader(list, 'Accept-Language', '*');
-  return list;
-}
+let showsRedirects = false;
+onBoot((config) => { showsRedirects = config.scope === 'main'; });
 
 function wireBody(body) {
   if (body === null) return null;
@@ -94,6 +38,8 @@ function wireBody(body) {
 
 /** One exchange over the transport; the response's state. */
 async function exchange(request, url, signal, redirects) {
+  if (request.mode === 'same-origin' && !isSameOrigin(url)) throw networkError('the URL is of another origin, which the request forbids');
+  if (request.cache === 'only-if-cached') throw networkError('there is no cache that could have the response');
   const transport = currentTransport();
   const { body } = request;
   const serialized = serializeURL(url, true);
@@ -101,10 +47,15 @@ async function exchange(request, url, signal, redirects) {
     __proto__: null,
     method: request.method,
     url: serialized,
-    headers: headerPairs(wireHeaders(request)),
+    headers: headerPairs(wireHeaders(request, url)),
     body: wireBody(body),
     bodyLength: body === null ? null : body.length,
     redirect: request.redirect,
+    mode: request.mode,
+    credentials: request.credentials,
+    cache: request.cache,
+    integrity: request.integrity,
+    keepalive: request.keepalive,
     signal,
   });
   const state = newState();
@@ -115,14 +66,24 @@ async function exchange(request, url, signal, redirects) {
   state.status = answer.status;
   state.statusText = answer.statusText;
   state.headerList = headerListOf(answer.headers);
-  const wanted = request.method !== 'HEAD' && request.method !== 'CONNECT' && !isNullBodyStatus(answer.status);
+  const wanted = wantsBody(request.method, answer.status);
   if (answer.body !== null && !wanted) {
     if (isReadableStream(answer.body)) cancelQuietly(answer.body);
   } else if (answer.body !== null) {
     state.body = isReadableStream(answer.body) ? streamBody(answer.body) : bytesBody(answer.body);
   }
-  if (!transport.followsRedirects && isRedirectStatus(state.status)) return redirect(request, url, state, signal, redirects);
-  if (request.redirect === 'manual' && isRedirectStatus(state.status)) return opaqueRedirect(state);
+  if (isRedirectStatus(state.status)) {
+    if (!transport.followsRedirects) return redirect(request, url, state, signal, redirects);
+    if (request.redirect === 'manual') return opaqueRedirect(state);
+  }
+  if (request.redirect === 'error' && (state.redirected || isRedirectStatus(state.status))) {
+    discard(state);
+    throw networkError('the server redirects, which the request forbids');
+  }
+  if (request.mode === 'same-origin' && state.redirected && !isSameOrigin(parseURL(state.url))) {
+    discard(state);
+    throw networkError('the server redirects to another origin, which the request forbids');
+  }
   return state;
 }
 
@@ -140,9 +101,20 @@ function discard(state) {
   if (state.body !== null && state.body.stream !== null) cancelQuietly(state.body.stream);
 }
 
+/** A Location as servers send it: bytes that are not ASCII stand for themselves, whatever the encoding of the URL is. */
+function escapeBytes(text) {
+  let escaped = '';
+  for (let i = 0; i < text.length; i++) {
+    const unit = StringPrototypeCharCodeAt(text, i);
+    escaped += unit < 0x80 || unit > 0xff ? text[i] : `%${StringPrototypeToUpperCase(NumberPrototypeToString(unit, 16))}`;
+  }
+  return escaped;
+}
+
 /** "HTTP-redirect fetch". */
 function redirect(request, url, state, signal, redirects) {
-  if (request.redirect === 'manual') return opaqueRedirect(state);
+  // As in Deno, the main script may look at a redirect that it does not follow.
+  if (request.redirect === 'manual') return showsRedirects ? state : opaqueRedirect(state);
   if (request.redirect === 'error') {
     discard(state);
     throw networkError('the server redirects, which the request forbids');
@@ -150,7 +122,7 @@ function redirect(request, url, state, signal, redirects) {
   const location = getHeader(state.headerList, 'location');
   if (location === null) return state;
   discard(state);
-  const target = parseURL(location, url);
+  const target = parseURL(escapeBytes(location), url);
   if (target === null) throw networkError('the server redirects to an invalid URL');
   if (!isHTTPScheme(target.scheme)) throw networkError(`the server redirects to a ${target.scheme}: URL`);
   if (redirects >= MAX_REDIRECTS) throw networkError(`more than ${MAX_REDIRECTS} redirects`);
@@ -180,9 +152,6 @@ async function dispatch(request, signal) {
   const { url } = request;
   if (url.scheme === 'data') return fetchData(request, url);
   if (url.scheme === 'blob') return fetchBlob(request, url);
-  if (url.scheme === 'about' && url.path === 'blank') {
-    return localResponse('about:blank', 200, 'OK', [['Content-Type', 'text/html;charset=utf-8']], bytesBody(new Uint8Array(0)));
-  }
   if (!isHTTPScheme(url.scheme)) throw networkError(`the URL scheme '${url.scheme}' is not supported`);
   return exchange(request, url, signal, 0);
 }
@@ -214,8 +183,8 @@ function run(request, resolve, reject) {
       return;
     }
     settled = true;
-    if (answer.body === null || answer.body.stream === null) done();
-    else stopBody = abortableStream(answer.body, done);
+    if (answer.body === null || !canAbort(signal)) done();
+    else stopBody = (answer.body.stream === null ? abortableBytes : abortableStream)(answer.body, done);
     resolve(createResponse(answer));
   }, (error) => {
     done();

@@ -12,6 +12,7 @@ import {
 import { configureInterface, illegalConstructor } from '../internal/webidl.js';
 import { checkGlobalThis, defineGlobal, defineGlobalAttribute } from '../internal/globals.js';
 import { onBoot } from '../internal/boot.js';
+import { currentOrigin } from '../internal/url/base.js';
 import { ErrorEvent } from './error-event.js';
 import { adoptEventTarget, EventTarget, fireEvent, hasListeners } from './event-target.js';
 import { defineEventHandler } from './event-handler.js';
@@ -39,7 +40,7 @@ for (const type of handled) {
   });
 }
 defineGlobalAttribute('self', () => globalThis);
-defineGlobalAttribute('origin', () => 'null', { replaceable: true });
+defineGlobalAttribute('origin', () => currentOrigin(), { replaceable: true });
 defineGlobalAttribute('isSecureContext', () => true);
 defineGlobalAttribute('crossOriginIsolated', () => false);
 
@@ -67,6 +68,8 @@ export function placeWorkerMembers() {
     ReflectDeleteProperty(globalThis, keys[i]);
   }
 }
+
+export { WorkerGlobalScope };
 
 function mainScope() {
   const prototype = ObjectCreate(EventTarget.prototype);

@@ -45,6 +45,8 @@ export const writableOf = (transform) => transform._writable;
 export const isDisturbed = (stream) => stream._disturbed;
 export const isLocked = (stream) => stream._reader !== undefined;
 export const isErrored = (stream) => stream._state === 'errored';
+/** What an errored stream failed with. */
+export const storedError = (stream) => stream._storedError;
 
 const methodOf = (constructor, name) => uncurryThis(constructor.prototype[name]);
 const getterOf = (constructor, name) => uncurryThis(ObjectGetOwnPropertyDescriptor(constructor.prototype, name).get);

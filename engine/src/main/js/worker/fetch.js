@@ -1,17 +1,19 @@
 /**
  * The worker's fetch: each request goes to the host's handler `worker.onRequest('fetch', ...)`, which decides and answers.
  *
- * The handler gets `{ url, method, headers, body }` and gives `{ status, statusText, headers, body }`. A body that is a
- * stream, in either direction, crosses beside the message under a number.
+ * The handler gets `{ url, method, headers, body }`, and of `redirect`, `mode`, `credentials`, `cache`, `integrity` and
+ * `keepalive` what the script asked for. It gives `{ status, statusText, headers, body }`. A body that is a stream, in either
+ * direction, crosses beside the message under a number. A handler that fails is a network error: a TypeError.
  */
 import {
-  ArrayIsArray, ArrayPrototypePush, ObjectKeys, RegExpPrototypeExec, String, StringPrototypeIncludes, StringPrototypeToLowerCase,
+  ArrayIsArray, ArrayPrototypePush, ObjectDefineProperty, ObjectKeys, RegExpPrototypeExec, String, StringPrototypeIncludes, StringPrototypeToLowerCase,
   TypeError,
 } from '../internal/primordials.js';
 import { receiveStream, sendStream } from '../internal/byte-streams.js';
 import { bytesOf } from '../internal/bytes.js';
 import { isArrayBuffer, isTypedArray } from '../internal/types.js';
 import { utf8DecodeWithoutBOM, utf8Encode } from '../internal/utf8.js';
+import { isAborted } from '../web/abort.js';
 import { setTransport } from '../web/fetch/transport.js';
 import { isReadableStream } from '../web/streams.js';
 import { requestHost } from './network.js';
@@ -57,10 +59,41 @@ function bodyFromHost({ body, bodyStream }) {
   throw new TypeError('fetch: the host gave a body that is neither a string nor bytes nor a stream');
 }
 
+// What the host is told only where it is not this.
+const USUAL = {
+  __proto__: null, redirect: 'follow', mode: 'cors', credentials: 'same-origin', cache: 'default', integrity: '', keepalive: false,
+};
+const WISHES = ObjectKeys(USUAL);
+
+function requestForHost(request, headers) {
+  const data = { url: request.url, method: request.method, headers, body: null };
+  for (let i = 0; i < WISHES.length; i++) {
+    const wish = request[WISHES[i]];
+    if (wish !== USUAL[WISHES[i]]) data[WISHES[i]] = wish;
+  }
+  return data;
+}
+
+/** What the host's handler failed with, as fetch() fails; an abort's reason is the script's own. */
+function networkError(error, signal) {
+  if (isAborted(signal) || typeof error !== 'object' || error === null || error instanceof TypeError) return error;
+  const failure = new TypeError(String(error.message));
+  ObjectDefineProperty(failure, 'cause', { __proto__: null, value: error, writable: true, configurable: true });
+  return failure;
+}
+
+async function answerOf(asked, signal) {
+  try {
+    return await asked;
+  } catch (error) {
+    throw networkError(error, signal);
+  }
+}
+
 /** Redirects are the host's business, so a status of 3xx is a response like any other where it gives one. */
 async function send(request) {
   const headers = headersObject(request.headers);
-  const data = { url: request.url, method: request.method, headers, body: null };
+  const data = requestForHost(request, headers);
   let stream;
   if (request.body !== null && isReadableStream(request.body)) {
     stream = request.body;
@@ -70,7 +103,7 @@ async function send(request) {
   }
   const answer = requestHost('fetch', data, { __proto__: null, signal: request.signal });
   if (stream !== undefined) sendStream(0, data.bodyStream, stream);
-  const response = await answer;
+  const response = await answerOf(answer, request.signal);
   if (typeof response !== 'object' || response === null) throw new TypeError('fetch: the host gave no response');
   const status = response.status === undefined ? 200 : response.status;
   if (typeof status !== 'number' || status % 1 !== 0 || status < 200 || status > 599) {

@@ -3,6 +3,7 @@ import { offerEntry } from '../internal/boot.js';
 import { op } from '../internal/ops.js';
 import { setConsoleSink } from '../web/console.js';
 import { placeWorkerMembers } from '../web/global-scope.js';
+import { placeAt } from '../web/worker-location.js';
 import { setErrorSink } from '../web/report-exception.js';
 import { fault } from './faults.js';
 
@@ -13,8 +14,9 @@ const SOURCES = {
 };
 setErrorSink((details, error) => fault(SOURCES[details.source] ?? 'event', error));
 
-// What the host wants of the console: none, inherit or event; the latter two both get its lines.
-offerEntry('begin', (wanted) => {
+// Where the worker is, if anywhere, and what the host wants of the console: none, inherit or event; the latter two both get its lines.
+offerEntry('begin', (wanted, location) => {
+  if (location !== '') placeAt(location);
   setConsoleSink(wanted === 'none' ? undefined : (level, text) => op.print(level, text));
 });
 

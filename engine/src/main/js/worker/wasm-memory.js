@@ -68,6 +68,8 @@ function guardMemory(wasm) {
     track(memory);
     return memory;
   };
+  // The minifier has changed it.
+  ObjectDefineProperty(Memory, 'name', { __proto__: null, value: 'Memory', configurable: true });
   ObjectDefineProperty(Memory, 'prototype', { __proto__: null, value: prototype, writable: false });
   ObjectDefineProperty(prototype, 'constructor', { __proto__: null, value: Memory, writable: true, configurable: true });
   ObjectDefineProperty(wasm, 'Memory', { __proto__: null, value: Memory, writable: true, configurable: true });

@@ -16,7 +16,8 @@ import { serializeUrlencoded } from '../url/urlencoded.js';
 import { blobBytes, createBlob, isBlob } from '../../web/blob.js';
 import { formDataEntries, isFormData } from '../../web/form-data.js';
 import {
-  byteControllerEnqueue, closeByteStream, isDisturbed, isLocked, isReadableStream, readerRead, ReadableStream,
+  byteControllerEnqueue, byteControllerError, closeByteStream, isDisturbed, isErrored, isLocked,
+  isReadableStream, readerRead, ReadableStream, storedError,
   streamGetReader,
 } from '../../web/streams.js';
 import { isURLSearchParams, serializeSearchParams } from '../../web/url-search-params.js';
@@ -70,12 +71,13 @@ export function extractBody(init, keepalive = false) {
 export const isUsed = (body) => body !== null && (body.used || (body.stream !== null && isDisturbed(body.stream)));
 export const isUnusable = (body) => body !== null && (isUsed(body) || (body.stream !== null && isLocked(body.stream)));
 
-function streamOfBytes(bytes) {
+function streamOfBytes(bytes, body) {
   const length = TypedArrayPrototypeGetLength(bytes);
   let at = 0;
   return new ReadableStream({
     __proto__: null,
     type: 'bytes',
+    start(controller) { body.controller = controller; },
     pull(controller) {
       if (at < length) {
         byteControllerEnqueue(controller, TypedArrayPrototypeSlice(bytes, at, at += CHUNK));
@@ -90,13 +92,20 @@ function streamOfBytes(bytes) {
 export function bodyStream(body) {
   if (body.stream !== null) return body.stream;
   const { source } = body;
-  if (!body.used) body.stream = streamOfBytes(sourceBytes(source));
+  if (!body.used) body.stream = streamOfBytes(sourceBytes(source), body);
   else {
     // It was read as a whole: the stream shows itself disturbed and closed.
     body.stream = new ReadableStream({ __proto__: null, start(controller) { controller.close(); } });
     body.stream._disturbed = true;
   }
   return body.stream;
+}
+
+/** Has a body fail for everyone who reads it from now on; nothing happens to one that was read as a whole. */
+export function failBody(body, reason) {
+  if (body.used) return;
+  if (body.stream === null) bodyStream(body);
+  if (body.controller !== undefined) byteControllerError(body.controller, reason);
 }
 
 /** "Clone a body": two bodies for one; the given one goes on as the first. */
@@ -137,6 +146,8 @@ export function readAllBytes(stream) {
 export function consumeBody(body, convert, own) {
   if (isUnusable(body)) return PromiseReject(new TypeError('The body is locked or has been read already'));
   if (body === null) return PromisePrototypeThen(PromiseResolve(new Uint8Array(0)), convert);
+  // One that has failed already tells so at once, and whenever it is asked.
+  if (body.stream !== null && isErrored(body.stream)) return PromiseReject(storedError(body.stream));
   if (body.stream === null) {
     body.used = true;
     const bytes = sourceBytes(body.source);

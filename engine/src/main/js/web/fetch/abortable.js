@@ -1,5 +1,6 @@
 /** Response bodies that an abort signal can break off. */
-import { PromisePrototypeThen } from '../../internal/primordials.js';
+import { failBody } from '../../internal/fetch/body.js';
+import { PromisePrototypeThen, SafeFinalizationRegistry, SafeWeakRef } from '../../internal/primordials.js';
 import {
   byteControllerEnqueue, byteControllerError, closeByteStream, readerCancel, readerRead, ReadableStream, streamGetReader,
 } from '../streams.js';
@@ -38,5 +39,18 @@ export function abortableStream(body, ended) {
     if (!finish()) return;
     byteControllerError(controller, reason);
     PromisePrototypeThen(readerCancel(reader, reason), undefined, () => {});
+  };
+}
+
+// A body that is there already is not kept for the signal's sake, which may live for ever.
+const forgotten = new SafeFinalizationRegistry((ended) => ended());
+
+/** The same for a body whose bytes are there: `ended()` is called when nobody can read it any more. */
+export function abortableBytes(body, ended) {
+  const reference = new SafeWeakRef(body);
+  forgotten.register(body, ended);
+  return (reason) => {
+    const there = reference.deref();
+    if (there !== undefined) failBody(there, reason);
   };
 }

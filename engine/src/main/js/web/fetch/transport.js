@@ -10,6 +10,9 @@
  *   must read to its end or cancel
  * @property {number | null} bodyLength how many bytes the body has, where that is known
  * @property {'follow' | 'error' | 'manual'} redirect what to do with a redirect, for transports that follow them
+ * @property {string} mode and `credentials`, `cache`, `integrity`: as the script gave them, for a transport that knows what to do
+ *   with them
+ * @property {boolean} keepalive the same
  * @property {AbortSignal} signal aborts when nobody wants the response any more; listen with addAbortAlgorithm of web/abort.js
  *
  * @typedef {object} TransportResponse

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The end-to-end measurement: {@code EndToEnd <root of the checkout> [--short]} prints a table.
+ * The end-to-end measurement: {@code EndToEnd <root of the checkout> [--short] [--web]} prints a table; {@code --web}
+ * measures the web platform of a worker instead.
  *
  * <p>Ours and Node's {@code child_process.fork} run in turn, so that what else the machine does meets both.
  */
@@ -27,12 +29,14 @@ public final class EndToEnd {
     }
 
     static void main(String[] arguments) throws IOException {
-        boolean brief = arguments.length == 2 && arguments[1].equals("--short");
-        if (arguments.length != (brief ? 2 : 1)) {
-            System.err.println("usage: EndToEnd <root of the checkout> [--short]");
+        List<String> options = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        if (arguments.length == 0 || !Set.of("--short", "--web").containsAll(options)) {
+            System.err.println("usage: EndToEnd <root of the checkout> [--short] [--web]");
             System.exit(2);
         }
-        System.out.print(new EndToEnd(Path.of(arguments[0]), brief ? Plan.SHORT : Plan.FULL).measure());
+        Plan plan = options.contains("--short") ? Plan.SHORT : Plan.FULL;
+        EndToEnd measurement = new EndToEnd(Path.of(arguments[0]), plan);
+        System.out.print(options.contains("--web") ? measurement.measureWebPlatform() : measurement.measure());
     }
 
     Report measure() throws IOException {
@@ -41,6 +45,11 @@ public final class EndToEnd {
         roundTrip();
         pipelined();
         idleMemory();
+        return report;
+    }
+
+    Report measureWebPlatform() throws IOException {
+        new WebPlatform(root, nodePresent).measure(report, plan);
         return report;
     }
 

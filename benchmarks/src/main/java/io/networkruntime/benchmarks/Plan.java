@@ -10,11 +10,12 @@ package io.networkruntime.benchmarks;
  * @param pipelined messages of one round
  * @param rounds runs of ours and of the yardstick, in turn
  * @param idle isolates whose memory is measured
+ * @param webRounds rounds of each task of the web platform, in each process
  */
-record Plan(int coldStarts, int creations, int roundTrips, int warmUp, int pipelined, int rounds, int idle) {
+record Plan(int coldStarts, int creations, int roundTrips, int warmUp, int pipelined, int rounds, int idle, int webRounds) {
     /** The figures of docs/benchmarks.md. */
-    static final Plan FULL = new Plan(11, 60, 10_000, 2_000, 200_000, 3, 200);
+    static final Plan FULL = new Plan(11, 60, 10_000, 2_000, 200_000, 3, 200, 60);
 
     /** Enough to see that everything can be measured. */
-    static final Plan SHORT = new Plan(1, 3, 200, 50, 2_000, 1, 5);
+    static final Plan SHORT = new Plan(1, 3, 200, 50, 2_000, 1, 5, 3);
 }

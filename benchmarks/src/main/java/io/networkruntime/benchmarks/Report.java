@@ -24,7 +24,7 @@ final class Report {
     @Override
     public String toString() {
         StringBuilder text =
-                new StringBuilder("| figure | unit | network-runtime | node fork | ratio |\n|---|---|---|---|---|\n");
+                new StringBuilder("| figure | unit | network-runtime | node | ratio |\n|---|---|---|---|---|\n");
         for (Line line : lines) {
             boolean alone = Double.isNaN(line.node);
             text.append("| ").append(line.what).append(" | ").append(line.unit);

@@ -24,9 +24,29 @@ record Expectation(
 
     static final Expectation ALL_PASS = new Expectation(Status.OK, "", ANY_NUMBER, Map.of(), Map.of());
 
-    /** Everything in a result that is not as expected, good news included. */
+    /** Why a subtest is expected to fail: its own reason, or the file's. */
+    String reasonOf(String subtest) {
+        String own = failing.getOrDefault(subtest, "");
+        return own.isEmpty() ? reason : own;
+    }
+
+    /** What is expected to go wrong and has no reason: subtests, and an empty text for the file as a whole. */
+    List<String> unexplained() {
+        List<String> names = new ArrayList<>();
+        if (status != Status.OK && reason.isEmpty()) {
+            names.add("");
+        }
+        failing.keySet().stream().filter(name -> reasonOf(name).isEmpty()).forEach(names::add);
+        return names;
+    }
+
+    /** Everything in a result that is not as expected, good news and expectations without a reason included. */
     List<Surprise> surprises(FileResult result) {
         List<Surprise> surprises = new ArrayList<>();
+        for (String name : unexplained()) {
+            surprises.add(new Surprise(
+                    result.test(), Surprise.Kind.NO_REASON, name, "expected to fail, and nobody said why"));
+        }
         if (result.status() != status) {
             surprises.add(new Surprise(
                     result.test(),

@@ -1,5 +1,6 @@
 package io.networkruntime.conformance;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,17 @@ record Place(String host, int port, int otherPort) {
 
     String origin() {
         return "http://" + host + ":" + port;
+    }
+
+    /** All that tests may reach, with spaces between. */
+    String origins() {
+        return String.join(
+                " ",
+                List.of(
+                        origin(),
+                        "http://" + host + ":" + otherPort,
+                        "http://127.0.0.1:" + port,
+                        "http://127.0.0.1:" + otherPort));
     }
 
     /** Fills in the placeholders of the sub pipe (web-platform-tests.org/writing-tests/server-pipes.html#sub). */

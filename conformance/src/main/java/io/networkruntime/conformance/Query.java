@@ -11,9 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a request's query, in order. */
+/** The parameters of a request's query, in order; a character stands for a byte. */
 record Query(Map<String, List<String>> parameters) {
-    private static final Pattern HEADER_PIPE = Pattern.compile("header\\(([^,]+),([^)]*)\\)");
+    private static final Pattern HEADER_PIPE = Pattern.compile("header\\(([^,]+),([^,)]*)(,True)?\\)");
+    private static final Pattern STATUS_PIPE = Pattern.compile("status\\((\\d{3})\\)");
 
     static Query of(@Nullable String raw) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
@@ -29,7 +30,7 @@ record Query(Map<String, List<String>> parameters) {
 
     private static String decoded(String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            return URLDecoder.decode(text, StandardCharsets.ISO_8859_1);
         } catch (IllegalArgumentException e) {
             return text;
         }
@@ -50,12 +51,17 @@ record Query(Map<String, List<String>> parameters) {
         return parameters.containsKey(name);
     }
 
-    /** The headers that the pipe {@code header(name,value)} sets. */
-    static Map<String, String> pipedHeaders(String pipe) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        for (Matcher header = HEADER_PIPE.matcher(pipe); header.find(); ) {
-            headers.put(header.group(1), header.group(2));
+    /** Does what the pipes {@code header(name,value[,append])} and {@code status(code)} say to a reply. */
+    static void pipe(String pipes, HttpReply reply) {
+        for (Matcher header = HEADER_PIPE.matcher(pipes); header.find(); ) {
+            if (header.group(3) == null) {
+                reply.set(header.group(1), header.group(2));
+            } else {
+                reply.add(header.group(1), header.group(2));
+            }
         }
-        return headers;
+        for (Matcher status = STATUS_PIPE.matcher(pipes); status.find(); ) {
+            reply.status(Integer.parseInt(status.group(1)));
+        }
     }
 }

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The results of a run, folder by folder; there is no grand total, because WebCryptoAPI would swamp it. */
 final class Report {
     private static final String LINE = "%-44s %5s %13s %7s %7s %7s %7s%n";
+
+    private static final String UNEXPLAINED = "(no reason given)";
 
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final List<FileResult> results;
@@ -70,6 +73,38 @@ final class Report {
                 row.anchor.map(a -> percent(a.percent(a.deno()))).orElse("-"),
                 row.anchor.map(a -> percent(a.percent(a.goal()))).orElse("-"))));
         return table.toString();
+    }
+
+    /** Why subtests do not pass, folder by folder, with how many each reason explains; what nobody explains comes last. */
+    String reasons(Expectations expectations) {
+        StringBuilder text = new StringBuilder();
+        rows.forEach((name, row) -> {
+            Map<String, Integer> counts = new TreeMap<>();
+            for (FileResult result : row.results) {
+                count(result, expectations.of(result.test()), counts);
+            }
+            if (!counts.isEmpty()) {
+                text.append(name).append('\n');
+                counts.entrySet().stream()
+                        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                        .forEach(entry -> text.append(
+                                String.format(Locale.ROOT, "  %5d  %s%n", entry.getValue(), entry.getKey())));
+            }
+        });
+        return text.toString();
+    }
+
+    private static void count(FileResult result, Expectation expected, Map<String, Integer> counts) {
+        for (Subtest subtest : result.subtests()) {
+            if (!subtest.passed()) {
+                String varying = expected.varying().getOrDefault(subtest.name(), "");
+                String reason = varying.isEmpty() ? expected.reasonOf(subtest.name()) : varying;
+                counts.merge(reason.isEmpty() ? UNEXPLAINED : reason, 1, Integer::sum);
+            }
+        }
+        if (result.status() != FileResult.Status.OK) {
+            counts.merge(expected.reason().isEmpty() ? UNEXPLAINED : expected.reason(), 1, Integer::sum);
+        }
     }
 
     private static String percent(double value) {

@@ -1,97 +1,99 @@
 package io.networkruntime.conformance;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
- * A small wptserve on loopback: files with their types, their {@code .headers} files and the pipes {@code sub} and
- * {@code header}, and the scripts of {@link ServerScripts}.
+ * A small wptserve on loopback: files with their types, their {@code .headers} files and the pipes {@code sub},
+ * {@code header} and {@code status}, stand-ins for the scripts, WebSocket handlers, and the tests for who runs them.
  */
 final class Responder implements AutoCloseable {
-    /** Carries the reason phrase past clients that drop it. */
-    static final String REASON_HEADER = "X-Wpt-Reason";
+    /** Where tests are handed out and their results come back. */
+    static final String RUNNER = "/.runner/";
 
     private final Corpus corpus;
-    private final HttpServer first;
-    private final HttpServer second;
+    private final TestQueue queue;
+    private final HttpListener first;
+    private final HttpListener second;
     private final Place place;
-    private final ServerScripts scripts = new ServerScripts();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<String, Script> scripts = new HashMap<>();
+    private final WebSocketScripts sockets = new WebSocketScripts();
 
-    Responder(Corpus corpus) throws IOException {
+    Responder(Corpus corpus, TestQueue queue) throws IOException {
         this.corpus = corpus;
-        first = listen();
-        second = listen();
-        place = new Place(
-                "localhost", first.getAddress().getPort(), second.getAddress().getPort());
-        first.start();
-        second.start();
-    }
-
-    private HttpServer listen() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/", this::respond);
-        return server;
+        this.queue = queue;
+        Stash stash = new Stash();
+        scripts.putAll(new FetchScripts(stash).byName());
+        scripts.putAll(new CacheScripts(stash).byName());
+        scripts.putAll(EventSourceScripts.byName());
+        first = new HttpListener(this::respond);
+        second = new HttpListener(this::respond);
+        place = new Place("localhost", first.port(), second.port());
     }
 
     Place place() {
         return place;
     }
 
-    private void respond(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            Query query = Query.of(exchange.getRequestURI().getRawQuery());
-            String path = exchange.getRequestURI().getPath();
-            if (scripts.respond(exchange, path, query)) {
-                return;
-            }
-            Optional<Path> file = corpus.file(path);
-            if (file.isPresent()) {
-                send(exchange, file.get(), query);
-            } else {
-                ServerScripts.send(exchange, 404, ("no " + path).getBytes(StandardCharsets.UTF_8));
-            }
+    private void respond(HttpRequest request, HttpReply reply, HttpListener.Connection connection)
+            throws IOException, InterruptedException {
+        if (request.header("Upgrade").orElse("").equalsIgnoreCase("websocket")) {
+            sockets.respond(request, reply, connection);
+        } else if (request.path().startsWith(RUNNER)) {
+            queue.respond(request, reply);
+        } else if (scripts.containsKey(request.file())) {
+            scripts.get(request.file()).answer(request, reply);
+        } else {
+            file(request, reply);
         }
     }
 
-    private void send(HttpExchange exchange, Path file, Query query) throws IOException {
-        byte[] body = Files.readAllBytes(file);
-        String pipe = query.get("pipe").orElse("");
-        if (file.toString().contains(".sub.") || pipe.contains("sub")) {
-            body = place.substitute(new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+    private void file(HttpRequest request, HttpReply reply) throws IOException {
+        Optional<String> verbatim = FetchScripts.verbatim(request.file());
+        if (verbatim.isPresent()) {
+            reply.raw(verbatim.get().replace("\n", "\r\n"));
+            return;
         }
-        exchange.getResponseHeaders().set("Content-Type", MediaTypes.of(file));
+        Optional<Path> file = corpus.file(URLDecoder.decode(request.path(), UTF_8));
+        if (file.isPresent()) {
+            send(reply, file.get(), request.query());
+        } else {
+            reply.status(404, "Not Found").add("Content-Type", "text/html").send("no " + request.path());
+        }
+    }
+
+    private void send(HttpReply reply, Path file, Query query) throws IOException {
+        byte[] body = Files.readAllBytes(file);
+        String pipes = query.get("pipe").orElse("");
+        if (file.toString().contains(".sub.") || pipes.contains("sub")) {
+            body = place.substitute(new String(body, ISO_8859_1)).getBytes(ISO_8859_1);
+        }
+        reply.add("Content-Type", MediaTypes.of(file));
         Path headers = file.resolveSibling(file.getFileName() + ".headers");
         if (Files.exists(headers)) {
-            for (String line : Files.readAllLines(headers)) {
+            for (String line : Files.readAllLines(headers, ISO_8859_1)) {
                 int colon = line.indexOf(':');
                 if (colon > 0) {
-                    exchange.getResponseHeaders()
-                            .set(
-                                    line.substring(0, colon),
-                                    line.substring(colon + 1).strip());
+                    reply.set(
+                            line.substring(0, colon), line.substring(colon + 1).strip());
                 }
             }
         }
-        Query.pipedHeaders(pipe)
-                .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        ServerScripts.send(exchange, 200, body);
+        Query.pipe(pipes, reply);
+        reply.send(body);
     }
 
     @Override
-    public void close() {
-        first.stop(0);
-        second.stop(0);
-        threads.shutdownNow();
+    public void close() throws IOException {
+        first.close();
+        second.close();
     }
 }

@@ -11,7 +11,9 @@ record Surprise(TestId test, Kind kind, String subtest, String detail) {
         UNEXPECTED_FAILURE,
         /** Good news, which must be written down all the same: run with {@code --update}. */
         UNEXPECTED_PASS,
-        UNEXPECTED_NUMBER
+        UNEXPECTED_NUMBER,
+        /** It may fail, but the expectations must say why. */
+        NO_REASON
     }
 
     @Override

@@ -111,7 +111,7 @@ public final class WptMain implements Callable<Integer> {
     private List<FileResult> run(Corpus tests, Expectations expectations, List<TestId> chosen)
             throws InterruptedException {
         AtomicInteger done = new AtomicInteger();
-        return new WptSession(tests, expectations, new WptRun.Settings(agents, jobs, patience))
+        return new WptRun(tests, expectations, new WptRun.Settings(agents, jobs, patience))
                 .run(
                         chosen,
                         result -> System.err.printf(
@@ -135,6 +135,7 @@ public final class WptMain implements Callable<Integer> {
             }
         }
         out.print(new Report(results).table());
+        out.print("\nWhat does not pass, and why:\n" + new Report(results).reasons(expectations));
         out.flush();
     }
 

@@ -15,74 +15,13 @@
   };
   const say = (event, value) => apply(send, network, [event, stringify(value)]);
 
-  const place = new (typeof URL === 'function' ? URL : function URL(href) {
-    const parts = /^(https?:)\/\/(([^:/]*):?(\d*))([^?#]*)(\?[^#]*)?/.exec(href);
-    const [, protocol, host, hostname, port, pathname, search = ''] = parts;
-    Object.assign(this, { href, protocol, host, hostname, port, pathname, search, hash: '', origin: `${protocol}//${host}` });
-  })(wptSetup.url);
   const supply = (name, value) => {
     if (!(name in self)) defineProperty(self, name, { value, writable: true, configurable: true, enumerable: false });
   };
-  const location = { toString() { return place.href; } };
-  for (const part of ['href', 'origin', 'protocol', 'host', 'hostname', 'port', 'pathname', 'search', 'hash']) {
-    location[part] = place[part];
-  }
-  supply('location', location);
   supply('postMessage', () => {});
   supply('importScripts', () => {});
   self.META_TITLE = wptSetup.title;
   self.GLOBAL = { isWindow: () => false, isWorker: () => true, isShadowRealm: () => false };
-
-  // The product has no option yet that gives a worker a base URL, so relative URLs are resolved here.
-  const relative = (input) => typeof input === 'string' && !/^[a-z][a-z0-9+.-]*:/i.test(input);
-  const resolve = (url) => {
-    try {
-      return new URL(url, place.href).href;
-    } catch {
-      return url;
-    }
-  };
-  const resolving = (name) => {
-    const original = self[name];
-    if (original === undefined) return;
-    const proxy = new Proxy(original, {
-      construct(target, args, newTarget) {
-        if (relative(args[0])) args[0] = resolve(args[0]);
-        return Reflect.construct(target, args, newTarget === proxy ? target : newTarget);
-      },
-    });
-    defineProperty(original.prototype, 'constructor', { value: proxy });
-    self[name] = proxy;
-  };
-  resolving('Request');
-  resolving('WebSocket');
-  if (self.Response !== undefined) {
-    const { redirect } = Response;
-    Response.redirect = { redirect: (url, ...rest) => redirect(relative(url) ? resolve(url) : url, ...rest) }.redirect;
-  }
-
-  // Test data comes through a request of its own as long as nothing in the worker carries fetch to the host.
-  const nativeFetch = self.fetch;
-  const { request } = network;
-  const unwired = (error) => /no network in this isolate|No handler registered/.test(error?.message);
-  const fileFetch = async (url, error) => {
-    const file = await apply(request, network, ['wpt.file', url]);
-    if (file === null) throw error;
-    return new Response(Uint8Array.fromBase64(file.base64), { headers: { 'Content-Type': file.type } });
-  };
-  if (nativeFetch !== undefined) {
-    self.fetch = {
-      fetch(input) {
-        const url = relative(input) ? resolve(input) : input;
-        if (arguments.length > 1) return nativeFetch(url, arguments[1]);
-        const answer = nativeFetch(url);
-        return url === input ? answer : answer.catch((error) => {
-          if (unwired(error)) return fileFetch(url, error);
-          throw error;
-        });
-      },
-    }.fetch;
-  }
 
   const results = [];
   const short = (text) => (text === null || text === undefined ? '' : apply(cut, describe(text), [0, 400]));

@@ -42,7 +42,7 @@ final class ExpectationTest {
         for (String name : names) {
             failing.put(name, "known");
         }
-        return new Expectation(status, "", Expectation.ANY_NUMBER, failing, Map.of());
+        return new Expectation(status, status == Status.OK ? "" : "known", Expectation.ANY_NUMBER, failing, Map.of());
     }
 
     @Test
@@ -102,6 +102,19 @@ final class ExpectationTest {
         FileResult other = new FileResult(TestId.parse("url/b.any.js"), Status.OK, "", List.of(), Duration.ZERO);
         written.update(List.of(other), List.of(other.test()));
         assertThat(new Expectations(folder).of(TEST)).isEqualTo(Expectation.ALL_PASS);
+    }
+
+    @Test
+    void anExpectedFailureWithoutAReasonIsASurprise() {
+        Map<String, String> failing = Map.of("x", "", "y", "its own");
+        Expectation unexplained = new Expectation(Status.OK, "", 2, failing, Map.of());
+        assertThat(unexplained.surprises(result(Status.OK, failed("x"), failed("y"))))
+                .extracting(Surprise::kind, Surprise::subtest)
+                .containsExactly(org.assertj.core.api.Assertions.tuple(Kind.NO_REASON, "x"));
+        Expectation explained = new Expectation(Status.OK, "the file's", 2, failing, Map.of());
+        assertThat(explained.unexplained()).isEmpty();
+        assertThat(explained.reasonOf("x")).isEqualTo("the file's");
+        assertThat(explained.reasonOf("y")).isEqualTo("its own");
     }
 
     @Test

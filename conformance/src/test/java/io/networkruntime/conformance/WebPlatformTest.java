@@ -36,9 +36,10 @@ final class WebPlatformTest {
                 .filter(test -> !Corpus.isSlow(test))
                 .toList();
         Expectations expectations = project.expectations();
-        List<FileResult> results = new WptSession(corpus.get(), expectations, SETTINGS).run(tests, _ -> {});
+        List<FileResult> results = new WptRun(corpus.get(), expectations, SETTINGS).run(tests, _ -> {});
         Report report = new Report(results);
         System.out.print(report.table());
+        System.out.print("\nWhat does not pass, and why:\n" + report.reasons(expectations));
         Files.writeString(
                 Files.createDirectories(project.module().resolve("target")).resolve("wpt.json"), report.json());
         return results.stream()

@@ -116,7 +116,10 @@ final class FrameOutput {
     FrameOutput spec(int field, IsolateSpec spec) {
         open(field, MessageShape.ISOLATE_SPEC);
         number(1, spec.turnCpuNanos()).number(2, spec.lifeCpuNanos()).number(3, spec.turnWallNanos());
-        return number(4, spec.memoryBytes()).choice(5, spec.console()).close();
+        return number(4, spec.memoryBytes())
+                .choice(5, spec.console())
+                .text(6, spec.location())
+                .close();
     }
 
     /** Ends the frame and gives its size behind the length prefix. */

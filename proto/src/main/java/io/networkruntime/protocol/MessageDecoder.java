@@ -110,7 +110,8 @@ final class MessageDecoder<T> {
                         inner.number(2),
                         inner.number(3),
                         inner.number(4),
-                        inner.choice(5, CONSOLE_MODES));
+                        inner.choice(5, CONSOLE_MODES),
+                        inner.text(6));
             }
             case NUMBER, BITS, TEXT, BYTES -> throw new IllegalArgumentException(kind + " has no fields");
         };

@@ -61,7 +61,8 @@ final class MessageShape {
             uint64("life_cpu_nanos"),
             uint64("turn_wall_nanos"),
             uint64("memory_bytes"),
-            choice("console", IsolateSpec.ConsoleMode.values()));
+            choice("console", IsolateSpec.ConsoleMode.values()),
+            text("location", MAX_FILENAME_BYTES));
     static final MessageShape USAGE =
             of("Usage", uint64("cpu_nanos"), uint64("wall_nanos"), uint64("heap_bytes"), uint64("external_bytes"));
     static final MessageShape GUEST_ERROR = of(
@@ -72,7 +73,7 @@ final class MessageShape {
     static final MessageShape PAYLOAD = of("Payload", bytes("json"), bytes("clone"));
 
     /** The most fields that a message has. */
-    static final int MAX_FIELDS = 5;
+    static final int MAX_FIELDS = 6;
 
     private final String name;
     private final List<FieldShape> fields;

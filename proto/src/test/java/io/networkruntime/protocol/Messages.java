@@ -27,7 +27,7 @@ final class Messages {
             Combinators.combine(COUNTS, COUNTS, COUNTS, COUNTS).as(Usage::new);
     private static final Arbitrary<EndReason> REASONS = Arbitraries.of(EndReason.class);
     private static final Arbitrary<IsolateSpec> SPECS = Combinators.combine(
-                    COUNTS, COUNTS, COUNTS, COUNTS, Arbitraries.of(IsolateSpec.ConsoleMode.class))
+                    COUNTS, COUNTS, COUNTS, COUNTS, Arbitraries.of(IsolateSpec.ConsoleMode.class), NAMES)
             .as(IsolateSpec::new);
 
     /** Well-formed text of all planes, NUL included. */

@@ -75,7 +75,8 @@ public final class Isolate {
                     case INHERIT -> io.networkruntime.protocol.IsolateSpec.ConsoleMode.INHERIT;
                     case EVENT -> io.networkruntime.protocol.IsolateSpec.ConsoleMode.EVENT;
                 },
-                options.tenant());
+                options.tenant(),
+                options.location());
     }
 
     /** Its number in its sandbox, from 0. */

@@ -49,6 +49,29 @@ final class SeedExamplesTest {
     }
 
     @Test
+    void theFetchProxyFetchesFromAnAllowedDomain() throws IOException {
+        String program = """
+                const server = Deno.serve({ port: 0, onListen() {} }, (request) => Response.json({ path: new URL(request.url).pathname }));
+                // The domain of the example is this machine.
+                const networkFetch = globalThis.fetch;
+                globalThis.fetch = (url, init) => networkFetch(
+                  url.replace('https://api.example.com', `http://localhost:${server.addr.port}`), init);
+                """ + WORKER_WITH_CONSOLE + seed("fetch-proxy.host.js") + """
+                await worker.execute(`(async () => {
+                  ${Deno.readTextFileSync(Deno.args[0])}
+                  console.log(response.ok, response.status, JSON.stringify(data));
+                })()`);
+                await sandbox.shutdown();
+                await server.shutdown();
+                """;
+
+        JavaProgram.commandLine("-", "--", path("fetch-proxy.worker.js").toString())
+                .reading(program)
+                .run()
+                .printed("worker says: true 200 {\"path\":\"/data\"}\n");
+    }
+
+    @Test
     void threeWorkersAnswer() throws IOException {
         String program = seed("multiple-workers.js") + """
                 let done = 0;

@@ -91,14 +91,15 @@ public final class IsolateHandle implements Seat {
     }
 
     /** Has the isolate made on an agent; {@link #created} tells when it is there. */
-    public void create(IsolateSpec.ConsoleMode console, String owner) {
+    public void create(IsolateSpec.ConsoleMode console, String owner, String location) {
         tenant = owner;
         IsolateSpec spec = new IsolateSpec(
                 limits.turnCpu().toNanos(),
                 limits.lifeCpu().toNanos(),
                 limits.turnWall().toNanos(),
                 limits.memory().bytes(),
-                console);
+                console,
+                location);
         Agent holder = pool.place(this, new ToAgent.CreateIsolate(id, spec), owner);
         settle(holder);
         holder.whenReady(() -> services.after(CREATE_TIMEOUT, this::requireCreated));

@@ -63,7 +63,11 @@ final class OptionsText {
 
     IsolateOptions isolate(Limits limits, Console console) {
         return new IsolateOptions(
-                limits(limits), values.getOrDefault("tenant", ""), values.getOrDefault("name", ""), console(console));
+                limits(limits),
+                values.getOrDefault("tenant", ""),
+                values.getOrDefault("name", ""),
+                console(console),
+                values.getOrDefault("location", ""));
     }
 
     private Duration millis(String key, Duration otherwise) {

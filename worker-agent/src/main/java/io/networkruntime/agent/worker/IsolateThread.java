@@ -145,7 +145,7 @@ final class IsolateThread {
         port.open(id, out);
         js().limitHeap(spec.memoryBytes() > 0 ? spec.memoryBytes() : DEFAULT_HEAP_BYTES, onHeapFull);
         try {
-            js().entry("begin").call(spec.console().name().toLowerCase(java.util.Locale.ROOT));
+            js().entry("begin").call(spec.console().name().toLowerCase(java.util.Locale.ROOT), spec.location());
         } catch (JavetException e) {
             throw new IllegalStateException("the bundle cannot begin", e);
         }

@@ -9,10 +9,11 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.brotli.dec.BrotliInputStream;
 
-/** Undoes the content codings of a response (RFC 9110, 8.4.1): gzip and deflate, in any number. */
+/** Undoes the content codings of a response (RFC 9110, 8.4.1; RFC 7932): gzip, deflate and br, in any number. */
 final class ContentDecoding {
-    /** The codings to ask for. */
+    /** The codings to ask for: not br, whose decoder gives nothing of a slow stream before it has read 4 KiB of it. */
     static final String ACCEPTED = "gzip, deflate";
 
     private ContentDecoding() {}
@@ -29,6 +30,7 @@ final class ContentDecoding {
             InputStream source = decoded;
             switch (coding) {
                 case "gzip", "x-gzip" -> decoded = new Lazy(source, () -> gzip(source));
+                case "br" -> decoded = new Lazy(source, () -> brotli(source));
                 case "deflate" -> decoded = new Lazy(source, () -> deflate(source));
                 default -> {
                     return decoded;
@@ -41,6 +43,11 @@ final class ContentDecoding {
     private static InputStream gzip(InputStream source) throws IOException {
         PushbackInputStream start = new PushbackInputStream(source);
         return isEmpty(start) ? start : new GZIPInputStream(start, 8192);
+    }
+
+    private static InputStream brotli(InputStream source) throws IOException {
+        PushbackInputStream start = new PushbackInputStream(source);
+        return isEmpty(start) ? start : new BrotliInputStream(start);
     }
 
     /** "deflate" should be the zlib format; some servers send it without the wrapper. */

@@ -4,7 +4,6 @@ import io.networkruntime.engine.ops.OpArguments;
 import io.networkruntime.engine.ops.OpException;
 import io.networkruntime.engine.ops.OpTable;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -59,7 +58,7 @@ public final class HttpOps {
         }
         HttpRequest.Builder builder;
         try {
-            builder = HttpRequest.newBuilder(URI.create(url));
+            builder = HttpRequest.newBuilder(WebAddress.of(url));
         } catch (IllegalArgumentException e) {
             throw HttpFailure.of("fetch failed: " + url, e);
         }
@@ -79,6 +78,7 @@ public final class HttpOps {
             if (CONNECTION_HEADERS.contains(name)) {
                 continue;
             }
+            requireAscii(items[i], items[i + 1]);
             acceptsEncoding |= name.equals("accept-encoding");
             try {
                 builder.header(items[i], items[i + 1]);
@@ -90,6 +90,14 @@ public final class HttpOps {
         }
         if (!acceptsEncoding) {
             builder.header("Accept-Encoding", ContentDecoding.ACCEPTED);
+        }
+    }
+
+    /** java.net.http sends a question mark for each character that is not ASCII, which is worse than nothing. */
+    private static void requireAscii(String name, String value) {
+        if (!value.chars().allMatch(c -> c < 0x80)) {
+            throw new OpException(
+                    "TypeError", "fetch failed: the header '" + name + "' has a character that is not ASCII: " + value);
         }
     }
 

@@ -3,7 +3,7 @@ package io.networkruntime.engine.ops.websocket;
 import io.networkruntime.engine.ops.OpArguments;
 import io.networkruntime.engine.ops.OpException;
 import io.networkruntime.engine.ops.OpTable;
-import java.net.URI;
+import io.networkruntime.engine.ops.http.WebAddress;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.Arrays;
@@ -57,7 +57,7 @@ public final class WebSocketOps {
         for (int i = 0; i + 1 < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }
-        return connection(arguments).connect(builder, URI.create(arguments.string(1)));
+        return connection(arguments).connect(builder, WebAddress.of(arguments.string(1)));
     }
 
     private static String[] lines(String text) {

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -47,6 +48,7 @@ class HttpOpsTest {
         server.setExecutor(threads);
         server.createContext("/echo", HttpOpsTest::echo);
         server.createContext("/gzip", HttpOpsTest::gzip);
+        server.createContext("/brotli", HttpOpsTest::brotli);
         server.createContext("/waits", this::waits);
         server.start();
     }
@@ -83,6 +85,18 @@ class HttpOpsTest {
         int id = open("GET", "/gzip", "");
         assertThat(ops.callForText("http_start", id, null)).contains("content-encoding\ngzip");
         assertThat(readAll(id)).isEqualTo("compressed ".repeat(1_000));
+    }
+
+    @Test
+    void aBodyThatComesAsBrotliIsDecoded() {
+        int id = open("GET", "/brotli", "");
+        assertThat(ops.callForText("http_start", id, null)).contains("content-encoding\nbr");
+        assertThat(readAll(id)).isEqualTo("hello world");
+    }
+
+    @Test
+    void aHeaderThatWouldBeSentAsQuestionMarksIsRefused() {
+        assertThatThrownBy(() -> open("GET", "/echo", "x-name\nJos\u00e9")).hasMessageContaining("x-name");
     }
 
     @Test
@@ -133,6 +147,15 @@ class HttpOpsTest {
         exchange.getResponseHeaders().set("X-Length", length == null ? "none" : length);
         exchange.getResponseHeaders()
                 .set("X-Asked", String.valueOf(exchange.getRequestHeaders().getFirst("X-Asked")));
+        exchange.sendResponseHeaders(200, body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    private static void brotli(HttpExchange exchange) throws IOException {
+        byte[] body = Base64.getDecoder().decode("CwWAaGVsbG8gd29ybGQD");
+        exchange.getResponseHeaders().set("Content-Encoding", "br");
         exchange.sendResponseHeaders(200, body.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);

@@ -1,0 +1,27 @@
+/** The headers that go over the wire. */
+import { hasHeader, headerListOf, headerPairs, setHeader } from '../../internal/fetch/header-list.js';
+import { addOriginHeaders } from './origin.js';
+
+/** The request's headers and those that every request has. */
+export function wireHeaders(request, url) {
+  const list = headerListOf(headerPairs(request.headerList));
+  if (!hasHeader(list, 'accept')) setHeader(list, 'Accept', '*/*');
+  if (!hasHeader(list, 'accept-language')) setHeader(list, 'Accept-Language', '*');
+  addOriginHeaders(list, request, url);
+  addCacheHeaders(list, request.cache);
+  return list;
+}
+
+const CONDITIONAL = ['if-modified-since', 'if-none-match', 'if-unmodified-since', 'if-match', 'if-range'];
+
+/** Steps 14 to 16 of "HTTP-network-or-cache fetch": what a cache between here and the server is told. */
+function addCacheHeaders(list, mode) {
+  let effective = mode;
+  for (let i = 0; i < CONDITIONAL.length; i++) if (mode === 'default' && hasHeader(list, CONDITIONAL[i])) effective = 'no-store';
+  if (effective === 'no-cache') {
+    if (!hasHeader(list, 'cache-control')) setHeader(list, 'Cache-Control', 'max-age=0');
+  } else if (effective === 'no-store' || effective === 'reload') {
+    if (!hasHeader(list, 'pragma')) setHeader(list, 'Pragma', 'no-cache');
+    if (!hasHeader(list, 'cache-control')) setHeader(list, 'Cache-Control', 'no-cache');
+  }
+}
