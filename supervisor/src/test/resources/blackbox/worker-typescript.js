@@ -47,9 +47,13 @@ console.log(await stackOf(worker.executeModule('export const x: = 1;', { languag
 console.log(await worker.executeModule('import { x } from "./x.mts"; export const y: number = x', {
   language: 'ts', modules: { 'x.mts': 'export const x: number = 1 as const' },
 }));
+const late = new Promise((resolve) => {
+  worker.onSystem('error', ({ message }) => message === 'late' && resolve());
+});
 await worker.execute(`interface Late { a: string }
 
 setTimeout((n: number) => { throw new Error('late'); }, 0, 1);`, { language: 'ts', filename: 'late.ts' });
+await late;
 console.log(await worker.execute(`type T = 1;
 Error.prepareStackTrace = (error, sites) => sites.length > 0;
 new Error().stack`, { language: 'ts' }));

@@ -1,5 +1,7 @@
 package io.networkruntime.api;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -17,7 +19,7 @@ import java.util.Map;
  */
 public record ModuleScript(String code, Map<String, String> modules, String filename, Language language) {
     public ModuleScript {
-        modules = Map.copyOf(modules);
+        modules = Collections.unmodifiableMap(new LinkedHashMap<>(modules)); // in the order given
     }
 
     /** A JavaScript module, or the name of one of the modules. */

@@ -11,6 +11,7 @@ import io.networkruntime.protocol.GuestError;
 import io.networkruntime.protocol.Payload;
 import io.networkruntime.supervisor.isolate.EndReport;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +45,7 @@ final class MainWorker implements IsolateListener {
     private final SandboxOps ops;
     private final Map<Long, Asked> asked = new HashMap<>();
     private final Map<Long, CompletableFuture<Payload>> asking = new HashMap<>();
-    private final Map<String, String> modules = new HashMap<>();
+    private final Map<String, String> modules = new LinkedHashMap<>();
     private @Nullable Isolate isolate;
     private long lastAsked;
 
