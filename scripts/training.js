@@ -13,6 +13,16 @@ worker.send('work', { x: 10, y: 5 });
 await done;
 await worker.execute('null.x').catch(() => {});
 console.log('trained', { sandbox: String(sandbox), list: [1, 'two', new Map([[3, 4]])] }, Deno.cwd());
+// TypeScript twice: a text that was never seen goes through the compiler, one that was comes from the cache.
+const folder = await Deno.makeTempDir();
+const text = `export const trained: number = ${Date.now()}; interface Unused { text: string }`;
+for (const name of ['first.ts', 'second.ts']) {
+  await Deno.writeTextFile(`${folder}/${name}`, text);
+  await import(`file://${folder}/${name}`);
+}
+await Deno.remove(folder, { recursive: true });
+await worker.execute('const typed: number = 1; typed', { language: 'ts' });
+await worker.executeModule('./a.js', { modules: { 'a.js': 'export default 1' } });
 await new Promise((resolve) => setTimeout(resolve, 1));
 worker.destroy();
 sandbox.shutdown();

@@ -2,6 +2,22 @@ declare namespace NetworkRuntime {
   interface ExecuteOptions {
     /** The name that stacks of this script show. */
     filename?: string;
+    /** What the code is written in, `'js'` by default. Types are erased, not checked; stacks show the places that were written. */
+    language?: ScriptLanguage;
+  }
+
+  type ScriptLanguage = 'js' | 'ts' | 'tsx' | 'jsx';
+
+  interface ExecuteModuleOptions {
+    /** The path of the module when its text is given: its relative imports start there. One of its own by default. */
+    filename?: string;
+    /** What the text is written in; where the filename ends in `.ts`, `.tsx` or `.jsx` it need not be said. */
+    language?: ScriptLanguage;
+    /**
+     * Texts by name, which this isolate may import from now on: paths, in which `./lib/a.js`, `lib/a.js` and `/lib/a.js` are one, or
+     * bare names. Those that end in `.ts`, `.mts`, `.cts`, `.tsx` or `.jsx` are transpiled; `.json` is imported `with { type: 'json' }`.
+     */
+    modules?: Record<string, string> | Map<string, string>;
   }
 
   interface IsolateStats extends Usage {
@@ -33,6 +49,17 @@ interface Isolate {
    *   ignored: the error is told to `onSystem('error', …)` as well
    */
   execute<R = any>(code: string, options?: NetworkRuntime.ExecuteOptions): Promise<R>;
+
+  /**
+   * Runs a module, which can import the modules that this isolate was given and nothing else.
+   *
+   * @param code the text of a module, or the name of one that was given: what is a single word of letters, digits and `_$@./:-` is
+   *   a name. A text is a new module each time, a named module runs once
+   * @returns an object with the module's exports once it has been evaluated, without those that are functions or symbols. Rejected
+   *   with the worker's error, or a `TypeError` for a name that was not given; the promise may be ignored
+   * @throws {TypeError} if a module's name was given another text before
+   */
+  executeModule<R = any>(code: string, options?: NetworkRuntime.ExecuteModuleOptions): Promise<R>;
 
   /**
    * Sends an event.

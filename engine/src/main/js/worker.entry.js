@@ -4,6 +4,7 @@ import './internal/loop.js';
 import './worker/scope.js';
 import './worker/wasm-memory.js';
 import './worker/execute.js';
+import './worker/modules.js';
 import './worker/network.js';
 import './worker/fetch.js';
 import './worker/websocket.js';

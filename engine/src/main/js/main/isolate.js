@@ -14,6 +14,7 @@ import { DOMException } from '../web/dom-exception.js';
 import { Headers } from '../web/headers.js';
 import { isReadableStream } from '../web/streams.js';
 import { HEAR, SAY } from './kinds.js';
+import { checkCode, readModules, readScriptOptions } from './script-options.js';
 import { reportHandlerError } from './uncaught.js';
 
 const key = Symbol('internal');
@@ -103,10 +104,27 @@ export class Isolate {
   execute(code, options = undefined) {
     const what = 'Isolate.execute';
     this.#requireLive(what);
-    if (typeof code !== 'string') throw new TypeError(`${what}: the code must be a string, not ${typeof code}`);
-    const filename = options?.filename ?? '';
-    if (typeof filename !== 'string') throw new TypeError(`${what}: filename must be a string`);
-    const promise = this.#executions.start((id) => op.isolateExecute(this.#target, id, code, filename), {}, what);
+    checkCode(code, what);
+    const { filename, language } = readScriptOptions(options, what);
+    return this.#start(what, (id) => op.isolateExecute(this.#target, id, code, filename, language));
+  }
+
+  /**
+   * Runs a module: a text, or the name of one of the modules that this isolate was given. It imports those modules, nothing else.
+   * The promise of its exports may be ignored, as execute's.
+   */
+  executeModule(code, options = undefined) {
+    const what = 'Isolate.executeModule';
+    this.#requireLive(what);
+    checkCode(code, what);
+    const { filename, language } = readScriptOptions(options, what);
+    readModules(options?.modules, what, (name, text) => op.isolateModule(this.#target, name, text));
+    return this.#start(what, (id) => op.isolateExecuteModule(this.#target, id, code, filename, language));
+  }
+
+  /** The promise of what a script gives, which may be ignored. */
+  #start(what, say) {
+    const promise = this.#executions.start(say, {}, what);
     PromisePrototypeThen(promise, undefined, () => {});
     return promise;
   }

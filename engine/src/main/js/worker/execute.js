@@ -52,11 +52,11 @@ function run(code, piece, pieceAt, pieceName, importName) {
   }
 }
 
-function failed(id, error, source) {
+export function failed(id, error, source) {
   postError(0, FAILURE.FAILED, id, source, describeError(error));
 }
 
-function completed(id, value) {
+export function completed(id, value) {
   let encoded;
   try {
     encoded = encodeValue(value, 'execute');

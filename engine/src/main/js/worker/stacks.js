@@ -7,15 +7,20 @@ import {
   ArrayPrototypePush, ArrayPrototypeReverse, Error, ErrorPrototypeToString, ObjectDefineProperty, ObjectGetPrototypeOf, ReflectApply,
   StringPrototypeIncludes, uncurryThis,
 } from '../internal/primordials.js';
-import { onBoot } from '../internal/boot.js';
+import { offerEntry, onBoot } from '../internal/boot.js';
+import { op } from '../internal/ops.js';
 
 const BUNDLE = 'internal:';
+/** Longer stacks stay as they are: no long string goes to Java. */
+const MAX_FRAMES = 1 << 18;
 const isInside = (text) => typeof text === 'string' && StringPrototypeIncludes(text, BUNDLE);
 
 let nameOf;
 let lineOf;
 let textOf;
 let ofGuest;
+let quiet = false;
+let mapped = false;
 
 /** The first line of a stack, as V8 itself writes it. */
 function headline(error) {
@@ -41,12 +46,18 @@ function visibleOf(sites) {
 const { prepareStackTrace } = {
   prepareStackTrace(error, sites) {
     const visible = visibleOf(sites);
-    if (typeof ofGuest === 'function') return ReflectApply(ofGuest, Error, [error, visible]);
-    let text = headline(error);
-    for (let i = 0; i < visible.length; i++) text += `\n    at ${textOf(visible[i])}`;
-    return text;
+    if (typeof ofGuest === 'function' && !quiet) return ReflectApply(ofGuest, Error, [error, visible]);
+    let frames = '';
+    for (let i = 0; i < visible.length; i++) frames += `\n    at ${textOf(visible[i])}`;
+    return headline(error) + (mapped && frames.length <= MAX_FRAMES ? op.originalStack(frames) : frames);
   },
 };
+
+/** While modules are linked, V8's errors are not the guest's to format. */
+offerEntry('quietStacks', (on) => { quiet = on; });
+
+/** From now on some places lie in text that was transpiled, and Java knows where it was written. */
+offerEntry('mapStacks', () => { mapped = true; });
 
 /** Takes the methods of call sites, whose prototype can be had from a stack only. */
 function takeCallSites() {

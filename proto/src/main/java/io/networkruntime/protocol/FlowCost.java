@@ -21,7 +21,15 @@ public final class FlowCost {
                 request.method().length() + (long) request.payload().size();
             case ToAgent.Respond respond -> of(respond.outcome());
             case ToAgent.Execute execute ->
-                execute.code().length() + (long) execute.filename().length();
+                execute.code().length()
+                        + (long) execute.filename().length()
+                        + execute.sourceMap().length();
+            case ToAgent.DefineModule module ->
+                module.name().length()
+                        + (long) module.text().length()
+                        + module.javascript().length()
+                        + module.sourceMap().length();
+            case ToAgent.ExecuteModule module -> module.name().length();
             default -> FREE;
         };
     }

@@ -46,6 +46,7 @@ final class IsolateConversation {
         }
         switch (message) {
             case ToAgent.Execute execute -> executions.add(execute.call());
+            case ToAgent.ExecuteModule execute -> executions.add(execute.call());
             case ToAgent.Request request -> requestsOfHost.add(request.call());
             case ToAgent.Respond respond -> requestsOfWorker.remove(respond.call());
             case ToAgent.Cancel cancel -> giveUp(cancel.call());

@@ -24,6 +24,7 @@ final class MessageShape {
     private static final FieldShape PAYLOAD_FIELD = message("payload", Kind.PAYLOAD);
     private static final FieldShape USAGE_FIELD = message("usage", Kind.USAGE);
     private static final FieldShape ERROR_FIELD = message("error", Kind.ERROR);
+    private static final FieldShape SOURCE_MAP = text("source_map", MAX_CODE_BYTES);
     private static final FieldShape TOKEN = new FieldShape("token", Kind.BITS, 0);
 
     static final MessageShape CONFIGURE = of("Configure", uint32("protocol_version"), TOKEN);
@@ -39,8 +40,16 @@ final class MessageShape {
     static final MessageShape ENDED = of(
             "Ended", ISOLATE, choice("reason", EndReason.values()), uint64("limit"), uint64("measured"), USAGE_FIELD);
     static final MessageShape MEASURED = of("Measured", ISOLATE, USAGE_FIELD);
-    static final MessageShape EXECUTE =
-            of("Execute", ISOLATE, CALL, text("code", MAX_CODE_BYTES), text("filename", MAX_FILENAME_BYTES));
+    static final MessageShape EXECUTE = of(
+            "Execute", ISOLATE, CALL, text("code", MAX_CODE_BYTES), text("filename", MAX_FILENAME_BYTES), SOURCE_MAP);
+    static final MessageShape DEFINE_MODULE = of(
+            "DefineModule",
+            ISOLATE,
+            text("name", MAX_FILENAME_BYTES),
+            text("text", MAX_CODE_BYTES),
+            text("javascript", MAX_CODE_BYTES),
+            SOURCE_MAP);
+    static final MessageShape EXECUTE_MODULE = of("ExecuteModule", ISOLATE, CALL, text("name", MAX_FILENAME_BYTES));
     static final MessageShape DELIVER = of("Deliver", ISOLATE, text("event", MAX_NAME_BYTES), PAYLOAD_FIELD);
     static final MessageShape REQUEST = of("Request", ISOLATE, CALL, text("method", MAX_NAME_BYTES), PAYLOAD_FIELD);
     static final MessageShape ANSWER =

@@ -20,7 +20,20 @@ public sealed interface ToAgent {
     record CreateIsolate(IsolateId isolate, IsolateSpec spec) implements ToIsolate {}
 
     /** Runs a script; answered by {@link FromAgent.Executed}. */
-    record Execute(IsolateId isolate, CallId call, String code, String filename) implements ToIsolate {}
+    record Execute(IsolateId isolate, CallId call, String code, String filename, String sourceMap)
+            implements ToIsolate {
+        /** A script that runs as it was written. */
+        public Execute(IsolateId isolate, CallId call, String code, String filename) {
+            this(isolate, call, code, filename, "");
+        }
+    }
+
+    /** A module that the isolate may import from now on; {@code javascript} is empty when the text needs no step to it. */
+    record DefineModule(IsolateId isolate, String name, String text, String javascript, String sourceMap)
+            implements ToIsolate {}
+
+    /** Runs a defined module; answered by {@link FromAgent.Executed} with the data that it exports. */
+    record ExecuteModule(IsolateId isolate, CallId call, String name) implements ToIsolate {}
 
     /** An event for {@code NETWORK.on}. */
     record Deliver(IsolateId isolate, String event, Payload payload) implements ToIsolate {}

@@ -26,6 +26,8 @@ final class ToAgentBodies implements MessageDecoder.Bodies<ToAgent>, MessageEnco
             case 13 -> STREAM_END;
             case 14 -> STREAM_PULL;
             case 15 -> STREAM_CANCEL;
+            case 16 -> DEFINE_MODULE;
+            case 17 -> EXECUTE_MODULE;
             default -> null;
         };
     }
@@ -37,7 +39,7 @@ final class ToAgentBodies implements MessageDecoder.Bodies<ToAgent>, MessageEnco
             case 2 -> new ToAgent.Ping(f.number(1));
             case 3 -> new ToAgent.Stop();
             case 4 -> new ToAgent.CreateIsolate(f.isolate(), f.spec(2));
-            case 5 -> new ToAgent.Execute(f.isolate(), f.call(), f.text(3), f.text(4));
+            case 5 -> new ToAgent.Execute(f.isolate(), f.call(), f.text(3), f.text(4), f.text(5));
             case 6 -> new ToAgent.Deliver(f.isolate(), f.text(2), f.payload(3));
             case 7 -> new ToAgent.Request(f.isolate(), f.call(), f.text(3), f.payload(4));
             case 8 -> new ToAgent.Respond(f.isolate(), f.call(), f.outcome());
@@ -48,6 +50,8 @@ final class ToAgentBodies implements MessageDecoder.Bodies<ToAgent>, MessageEnco
             case 13 -> new ToAgent.StreamEnd(f.isolate(), f.stream(), f.optionalError(3));
             case 14 -> new ToAgent.StreamPull(f.isolate(), f.stream(), f.number(3));
             case 15 -> new ToAgent.StreamCancel(f.isolate(), f.stream(), f.error(3));
+            case 16 -> new ToAgent.DefineModule(f.isolate(), f.text(2), f.text(3), f.text(4), f.text(5));
+            case 17 -> new ToAgent.ExecuteModule(f.isolate(), f.call(), f.text(3));
             default -> throw new IllegalArgumentException("no member " + member);
         };
     }
@@ -63,8 +67,13 @@ final class ToAgentBodies implements MessageDecoder.Bodies<ToAgent>, MessageEnco
             out.begin(8, ANSWER).isolate(isolate).call(call).outcome(outcome);
         } else if (message instanceof ToAgent.Credit(var isolate, var messages, var bytes)) {
             out.begin(10, FLOW).isolate(isolate).number(2, messages).number(3, bytes);
-        } else if (message instanceof ToAgent.Execute(var isolate, var call, var code, var filename)) {
-            out.begin(5, EXECUTE).isolate(isolate).call(call).text(3, code).text(4, filename);
+        } else if (message instanceof ToAgent.Execute(var isolate, var call, var code, var filename, var map)) {
+            out.begin(5, EXECUTE)
+                    .isolate(isolate)
+                    .call(call)
+                    .text(3, code)
+                    .text(4, filename)
+                    .text(5, map);
         } else if (message instanceof ToAgent.StreamData(var isolate, var stream, var bytes)) {
             out.begin(12, STREAM_DATA).isolate(isolate).stream(stream).bytes(3, bytes);
         } else if (message instanceof ToAgent.StreamPull(var isolate, var stream, var bytes)) {
@@ -73,6 +82,15 @@ final class ToAgentBodies implements MessageDecoder.Bodies<ToAgent>, MessageEnco
             out.begin(13, STREAM_END).isolate(isolate).stream(stream).optionalError(3, error);
         } else if (message instanceof ToAgent.StreamCancel(var isolate, var stream, var reason)) {
             out.begin(15, STREAM_CANCEL).isolate(isolate).stream(stream).error(3, reason);
+        } else if (message instanceof ToAgent.DefineModule(var isolate, var name, var text, var code, var map)) {
+            out.begin(16, DEFINE_MODULE)
+                    .isolate(isolate)
+                    .text(2, name)
+                    .text(3, text)
+                    .text(4, code)
+                    .text(5, map);
+        } else if (message instanceof ToAgent.ExecuteModule(var isolate, var call, var name)) {
+            out.begin(17, EXECUTE_MODULE).isolate(isolate).call(call).text(3, name);
         } else if (message instanceof ToAgent.Cancel(var isolate, var call)) {
             out.begin(9, CALL_NAME).isolate(isolate).call(call);
         } else if (message instanceof ToAgent.CreateIsolate(var isolate, var spec)) {

@@ -3,7 +3,7 @@ package io.networkruntime.protocol;
 /** The fixed sizes of the protocol; both sides check all of them. */
 public final class WireLimits {
     /** Grows with every change that the other side must know of. */
-    public static final int PROTOCOL_VERSION = 1;
+    public static final int PROTOCOL_VERSION = 2;
 
     /** Largest serialised value of one message: 16 MiB. */
     public static final int MAX_PAYLOAD_BYTES = 16 << 20;

@@ -51,7 +51,11 @@ final class Messages {
                 COUNTS.map(ToAgent.Ping::new),
                 Arbitraries.just(new ToAgent.Stop()),
                 Combinators.combine(ISOLATES, SPECS).as(ToAgent.CreateIsolate::new),
-                Combinators.combine(ISOLATES, CALLS, text(400), text(60)).as(ToAgent.Execute::new),
+                Combinators.combine(ISOLATES, CALLS, text(400), text(60), text(90))
+                        .as(ToAgent.Execute::new),
+                Combinators.combine(ISOLATES, text(60), text(400), text(400), text(90))
+                        .as(ToAgent.DefineModule::new),
+                Combinators.combine(ISOLATES, CALLS, text(60)).as(ToAgent.ExecuteModule::new),
                 Combinators.combine(ISOLATES, NAMES, PAYLOADS).as(ToAgent.Deliver::new),
                 Combinators.combine(ISOLATES, CALLS, NAMES, PAYLOADS).as(ToAgent.Request::new),
                 Combinators.combine(ISOLATES, CALLS, OUTCOMES).as(ToAgent.Respond::new),

@@ -1,7 +1,10 @@
 package io.networkruntime.api;
 
+import io.networkruntime.engine.module.Transpiler;
+import io.networkruntime.engine.module.Transpiler.Transpiled;
 import io.networkruntime.protocol.CallId;
 import io.networkruntime.protocol.EndReason;
+import io.networkruntime.protocol.ErrorSource;
 import io.networkruntime.protocol.FromAgent;
 import io.networkruntime.protocol.FromAgent.FromIsolate;
 import io.networkruntime.protocol.GuestError;
@@ -16,11 +19,13 @@ import io.networkruntime.supervisor.isolate.IsolateHandle;
 import io.networkruntime.supervisor.pool.AgentServices;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +44,9 @@ public final class Isolate {
     private final Executor executor;
     private final Consumer<String> log;
     private final IsolateOptions options;
+    private final WorkerScripts scripts;
+    /** Held while a module and what it imports are said, so that no other module's words come between. */
+    private final ReentrantLock sending = new ReentrantLock();
 
     private Isolate(Builder builder) {
         options = builder.options;
@@ -46,6 +54,7 @@ public final class Isolate {
         executor = builder.executor;
         log = builder.log;
         handle = builder.handle(new Wire());
+        scripts = new WorkerScripts(handle.id(), builder.transpiler);
     }
 
     /** What a sandbox makes an isolate from. */
@@ -54,6 +63,7 @@ public final class Isolate {
             IsolateListener listener,
             Executor executor,
             Consumer<String> log,
+            Transpiler transpiler,
             java.util.function.Function<HandleListener, IsolateHandle> maker) {
         IsolateHandle handle(HandleListener wire) {
             return maker.apply(wire);
@@ -95,7 +105,47 @@ public final class Isolate {
      * @return what the script completed with, awaited if it is a promise; fails with a {@link GuestException} if it threw
      */
     public CompletableFuture<Payload> execute(String code, String filename) {
-        return handle.execute(code, filename).thenApply(Isolate::value);
+        return execute(code, filename, Language.JAVASCRIPT);
+    }
+
+    /** As {@link #execute(String, String)}, for a script in another language; its stacks show the places that were written. */
+    public CompletableFuture<Payload> execute(String code, String filename, Language language) {
+        Optional<Transpiled> transpiled;
+        try {
+            transpiled = scripts.transpiled(code, filename, language);
+        } catch (GuestException refused) {
+            return refused(refused);
+        }
+        return handle.call(call -> scripts.execute(call, code, filename, transpiled))
+                .thenApply(Isolate::value);
+    }
+
+    /**
+     * Runs a module; it can import the modules that this isolate was given, now or before, and nothing else.
+     *
+     * @return an object with the module's exports, without those that are functions or symbols, once it has been evaluated;
+     *     fails with a {@link GuestException} if it, or what it imports, cannot be had or threw
+     * @throws IllegalArgumentException if a module's name was given another text before
+     */
+    public CompletableFuture<Payload> executeModule(ModuleScript script) {
+        sending.lock();
+        try {
+            WorkerScripts.Entrance entrance = scripts.entrance(script);
+            entrance.definitions().forEach(handle::say);
+            scripts.said(entrance);
+            return handle.call(call -> new ToAgent.ExecuteModule(handle.id(), call, entrance.name()))
+                    .thenApply(Isolate::value);
+        } catch (GuestException refused) {
+            return refused(refused);
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /** A text that never got to the worker is its error all the same. */
+    private CompletableFuture<Payload> refused(GuestException why) {
+        executor.execute(() -> listener.onError(ErrorSource.EXECUTE, why.error()));
+        return CompletableFuture.failedFuture(why);
     }
 
     /** Sends an event to {@code NETWORK.on(event, ...)}. */

@@ -104,6 +104,7 @@ public final class Sandbox implements AutoCloseable {
                         listener,
                         settings.executors.get(),
                         settings.log,
+                        host.transpiler(),
                         wire -> new IsolateHandle(id, wanted, settings.maxQueueBytes, pool, host.services(), wire))
                 .build();
         isolates.put(id, isolate);

@@ -1,5 +1,8 @@
 package io.networkruntime.api;
 
+import io.networkruntime.engine.module.Transpiler;
+import io.networkruntime.engine.module.TypeScript;
+import io.networkruntime.engine.module.TypeScriptOptions;
 import io.networkruntime.engine.natives.CacheFolder;
 import io.networkruntime.supervisor.pool.AgentServices;
 import java.util.function.BooleanSupplier;
@@ -12,6 +15,8 @@ import java.util.function.Consumer;
  */
 public final class SandboxHost implements AutoCloseable {
     private final AgentServices services;
+    /** For workers' scripts; loads its native library when the first of them asks for it. */
+    private final Transpiler transpiler = new TypeScript(CacheFolder.standard(), TypeScriptOptions.DEFAULT);
 
     private SandboxHost(AgentServices services) {
         this.services = services;
@@ -54,6 +59,10 @@ public final class SandboxHost implements AutoCloseable {
     /** For the parts of this product; not for embedders. */
     public AgentServices services() {
         return services;
+    }
+
+    Transpiler transpiler() {
+        return transpiler;
     }
 
     @Override

@@ -42,6 +42,21 @@ public final class Entry {
         }
     }
 
+    /** Calls with a number and a value that the caller goes on owning. */
+    public double callWith(double number, V8Value value) {
+        try (V8Value first = runtime.createV8ValueDouble(number)) {
+            return invoke(first, value);
+        } catch (JavetException e) {
+            throw failure(e);
+        }
+    }
+
+    /** What a failure of V8 on the isolate's thread means: the isolate's end, or a mistake in what was called. */
+    public static RuntimeException failure(V8Runtime runtime, String what, JavetException e) {
+        boolean terminated = e instanceof JavetTerminatedException || runtime.isExecutionTerminating();
+        return terminated ? new IsolateTerminated() : new EntryFailed(what, e);
+    }
+
     /** Calls one that gives nothing. */
     void run() {
         try {
@@ -57,8 +72,7 @@ public final class Entry {
     }
 
     private RuntimeException failure(JavetException e) {
-        boolean terminated = e instanceof JavetTerminatedException || runtime.isExecutionTerminating();
-        return terminated ? new IsolateTerminated() : new EntryFailed(name, e);
+        return failure(runtime, name, e);
     }
 
     /** Calls with values that the caller goes on owning. */

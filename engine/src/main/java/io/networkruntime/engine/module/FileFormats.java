@@ -21,8 +21,21 @@ final class FileFormats {
         };
     }
 
+    /** The format of a name that is not JavaScript or data. */
+    static Optional<Format> transpiled(String name) {
+        return switch (extension(name)) {
+            case "ts", "mts", "cts" -> Optional.of(Format.TYPESCRIPT);
+            case "tsx" -> Optional.of(Format.TSX);
+            case "jsx" -> Optional.of(Format.JSX);
+            default -> Optional.empty();
+        };
+    }
+
     private static String extension(Path path) {
-        String name = String.valueOf(path.getFileName());
+        return extension(String.valueOf(path.getFileName()));
+    }
+
+    private static String extension(String name) {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 

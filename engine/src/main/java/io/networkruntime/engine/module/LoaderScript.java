@@ -40,10 +40,11 @@ final class LoaderScript implements AutoCloseable {
         this.functions = functions;
     }
 
-    static LoaderScript install(V8Runtime runtime, Callbacks callbacks) throws JavetException {
+    static LoaderScript install(V8Runtime runtime, Callbacks callbacks, boolean hooked) throws JavetException {
         Question[] questions = Question.values();
-        V8Value[] bound = new V8Value[questions.length];
-        for (int i = 0; i < bound.length; i++) {
+        V8Value[] bound = new V8Value[questions.length + 1];
+        bound[questions.length] = runtime.createV8ValueBoolean(hooked);
+        for (int i = 0; i < questions.length; i++) {
             bound[i] = bind(runtime, questions[i].name(), new Answer(runtime, questions[i], callbacks));
         }
         try (V8ValueFunction main = evaluated(runtime, "loader")) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The modules that a host gives a worker, by specifier: all there is to import for it. A specifier that is not among them is a
@@ -14,34 +15,46 @@ import java.util.Optional;
  * <p>Keys are paths ({@code ./lib/a.js}, {@code lib/a.js}, {@code /lib/a.js} are one) or bare names ({@code utils}). A relative
  * import is taken from its importer's path; any other must be a key as it stands.
  */
-public final class MapModules implements ModuleResolver, ModuleSource {
+public final class MapModules implements ModuleResolver, ModuleSource, Transpiler {
     private static final String SCHEME = "module:///";
     private static final int SHOWN = 120;
 
-    private final Map<String, String> texts;
+    private static final char VERSION = '?';
 
-    private MapModules(Map<String, String> texts) {
-        this.texts = texts;
-    }
+    /** A module as it was given, with what it was transpiled to if that had to be. */
+    private record Given(String text, @Nullable Transpiled transpiled) {}
+
+    private final Map<String, Given> modules = new HashMap<>();
+
+    /** No modules yet; {@link #define} adds them. */
+    public MapModules() {}
 
     /**
      * Takes texts by specifier; JSON where the path ends in {@code .json}, else JavaScript.
      *
      * @throws IllegalArgumentException when two keys name the same module
      */
-    public static MapModules of(Map<String, String> modules) {
-        Map<String, String> texts = new HashMap<>();
+    public static MapModules of(Map<String, String> texts) {
+        MapModules modules = new MapModules();
         Map<String, String> keys = new HashMap<>();
-        modules.forEach((key, text) -> {
-            String path = normal(key);
-            String other = keys.put(path, key);
+        texts.forEach((key, text) -> {
+            String other = keys.put(normal(key), key);
             if (other != null) {
                 throw new IllegalArgumentException(
                         "the modules \"" + other + "\" and \"" + key + "\" have the same path");
             }
-            texts.put(path, text);
+            modules.define(key, text, null);
         });
-        return new MapModules(texts);
+        return modules;
+    }
+
+    /**
+     * Adds a module, or replaces one that was not imported yet.
+     *
+     * @param transpiled what runs in place of the text, if that is not JavaScript
+     */
+    public void define(String key, String text, @Nullable Transpiled transpiled) {
+        modules.put(normal(key), new Given(text, transpiled));
     }
 
     /** The URL of a module by its key, which a loader can run; the module need not exist. */
@@ -51,7 +64,7 @@ public final class MapModules implements ModuleResolver, ModuleSource {
 
     /** Whether there is a module of that key. */
     public boolean has(String key) {
-        return texts.containsKey(normal(key));
+        return modules.containsKey(normal(key));
     }
 
     @Override
@@ -64,7 +77,7 @@ public final class MapModules implements ModuleResolver, ModuleSource {
         } else {
             path = specifier.startsWith(SCHEME) ? specifier.substring(SCHEME.length()) : normal(specifier);
         }
-        if (!texts.containsKey(path)) {
+        if (!modules.containsKey(path)) {
             throw unknown(specifier);
         }
         return SCHEME + path;
@@ -73,8 +86,29 @@ public final class MapModules implements ModuleResolver, ModuleSource {
     @Override
     public ModuleContent read(String url) {
         String path = url.startsWith(SCHEME) ? url.substring(SCHEME.length()) : url;
-        String text = Optional.ofNullable(texts.get(path)).orElseThrow(() -> unknown(path));
-        return ModuleContent.ofText(text, path.endsWith(".json") ? Format.JSON : Format.ES_MODULE);
+        Given module = Optional.ofNullable(modules.get(path)).orElseThrow(() -> unknown(path));
+        return ModuleContent.ofText(module.text(), format(path, module));
+    }
+
+    /** Any format that asks for a transpiler does, since {@link #transpile} has the answer. */
+    private static Format format(String path, Given module) {
+        if (module.transpiled() != null) {
+            return Format.TYPESCRIPT;
+        }
+        return path.endsWith(".json") ? Format.JSON : Format.ES_MODULE;
+    }
+
+    @Override
+    public Transpiled transpile(String url, String text, Format format) {
+        Given module = modules.get(url.startsWith(SCHEME) ? url.substring(SCHEME.length()) : url);
+        Transpiled transpiled = module == null ? null : module.transpiled();
+        return transpiled == null ? Transpiler.NONE.transpile(url, text, format) : transpiled;
+    }
+
+    /** What a module's text must go through before it can run, by its path. */
+    public static Optional<Format> transpiledFormat(String key) {
+        int version = key.lastIndexOf(VERSION);
+        return FileFormats.transpiled(version < 0 ? key : key.substring(0, version));
     }
 
     private static ImportException unknown(String specifier) {
@@ -85,7 +119,7 @@ public final class MapModules implements ModuleResolver, ModuleSource {
     }
 
     /** The path without empty, {@code .} and {@code ..} segments; like a URL's, it cannot leave its root. */
-    private static String normal(String key) {
+    public static String normal(String key) {
         if (LocalResolver.scheme(key).isPresent()) {
             return key;
         }

@@ -23,6 +23,7 @@ import java.util.Set;
  */
 public final class ModuleLoader implements AutoCloseable {
     private final V8Runtime runtime;
+    private final StackHook stacks;
     private final SourceMaps sourceMaps = new SourceMaps();
     private final LoaderScript script;
     private final ModuleCompiler compiler;
@@ -32,9 +33,10 @@ public final class ModuleLoader implements AutoCloseable {
     /** Promises on their way from one callback to the next. */
     private final Map<Integer, V8ValuePromise> evaluations = new HashMap<>();
 
-    private ModuleLoader(V8Runtime runtime, ModuleHost host) throws JavetException {
+    private ModuleLoader(V8Runtime runtime, ModuleHost host, StackHook stacks) throws JavetException {
         this.runtime = runtime;
-        this.script = LoaderScript.install(runtime, new Questions());
+        this.stacks = stacks;
+        this.script = LoaderScript.install(runtime, new Questions(), !stacks.equals(StackHook.NONE));
         this.compiler = new ModuleCompiler(runtime, sourceMaps);
         this.commonJs = new CommonJs(runtime, host, script, new Owner());
         this.factory = new ModuleFactory(host, compiler, script, sourceMaps, commonJs);
@@ -43,7 +45,12 @@ public final class ModuleLoader implements AutoCloseable {
 
     /** Binds a loader to an isolate that has none. */
     public static ModuleLoader open(V8Runtime runtime, ModuleHost host) throws JavetException {
-        ModuleLoader loader = new ModuleLoader(runtime, host);
+        return open(runtime, host, StackHook.NONE);
+    }
+
+    /** Binds a loader to an isolate whose bundle formats stacks itself, and maps their places by {@link #sourceMaps}. */
+    public static ModuleLoader open(V8Runtime runtime, ModuleHost host, StackHook stacks) throws JavetException {
+        ModuleLoader loader = new ModuleLoader(runtime, host, stacks);
         runtime.setV8ModuleResolver(loader.graph);
         return loader;
     }
@@ -123,11 +130,14 @@ public final class ModuleLoader implements AutoCloseable {
     private final class Questions implements LoaderScript.Callbacks {
         @Override
         public V8Value link(int referrer, String specifier, String type) throws JavetException {
+            stacks.quiet(true);
             try {
                 return runtime.createV8ValueInteger(
                         graph.link(referrer, specifier, type).id());
             } catch (ImportException failed) {
                 return script.failure(failed.failure(), graph.brokenKey(failed.failure()));
+            } finally {
+                stacks.quiet(false);
             }
         }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way back from positions in transpiled text to the text that was written. Transpiled text is compiled under a marked name, so
@@ -14,7 +15,26 @@ public final class SourceMaps {
     private static final String MARK = "#js";
     private static final Pattern PLACE = Pattern.compile("([^\\s()]+)" + MARK + ":(\\d{1,9}):(\\d{1,9})");
 
-    private record Entry(SourceMap map, String written) {}
+    /** A map is read when the first place is asked for, which in most runs never happens. */
+    private static final class Entry {
+        private final String json;
+        private final String written;
+        private @Nullable SourceMap map;
+
+        Entry(String json, String written) {
+            this.json = json;
+            this.written = written;
+        }
+
+        SourceMap map() {
+            SourceMap read = map;
+            if (read == null) {
+                read = SourceMap.parse(json);
+                map = read;
+            }
+            return read;
+        }
+    }
 
     private final Map<String, Entry> entries = new HashMap<>();
 
@@ -29,7 +49,7 @@ public final class SourceMaps {
 
     /** Remembers the way back for a text; {@code url} may be any name without white space and parentheses. */
     public void add(String url, Transpiler.Transpiled transpiled, String written) {
-        entries.put(url, new Entry(SourceMap.parse(transpiled.sourceMap()), written));
+        entries.put(url, new Entry(transpiled.sourceMap(), written));
     }
 
     /** Whether nothing was transpiled, so that every position is the written one. */
@@ -44,7 +64,7 @@ public final class SourceMaps {
     }
 
     private static Position original(Entry entry, Position place) {
-        Position found = entry.map.original(place);
+        Position found = entry.map().original(place);
         return new Position(writtenName(place.url()), found.line(), found.column());
     }
 

@@ -53,6 +53,11 @@ public final class TypeScript implements Transpiler {
         }
     }
 
+    /** Everything beside the text that decides on what becomes of it. */
+    String settings() {
+        return options.toString();
+    }
+
     private Swc4jTranspileOptions options(Format format) {
         Swc4jTranspileOptions chosen = new Swc4jTranspileOptions();
         chosen.setSpecifier(ANY_URL);

@@ -3,6 +3,7 @@ package io.networkruntime.engine.natives;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -29,6 +30,16 @@ final class Sha256 {
         byte[] chunk = new byte[CHUNK];
         for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
             to.write(chunk, 0, read);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Of several texts, told apart by their lengths. */
+    static String ofParts(String... parts) {
+        MessageDigest digest = digest();
+        for (String part : parts) {
+            digest.update((part.length() + ":").getBytes(StandardCharsets.US_ASCII));
+            digest.update(part.getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(digest.digest());
     }

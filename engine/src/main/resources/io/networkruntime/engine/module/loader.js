@@ -1,6 +1,7 @@
 // The JavaScript half of the module loader: the promises of dynamic import, and import.meta. Evaluated once per isolate, before
-// any code of its user, with Java's functions; everything it needs later is captured here.
-((link, evaluate, evaluationOf, namespaceOf, resolve) => {
+// any code of its user, with Java's functions; everything it needs later is captured here. Where the isolate's bundle is `hooked`
+// to the formatting of stacks, they are its affair.
+((link, evaluate, evaluationOf, namespaceOf, resolve, hooked) => {
   'use strict';
   const { Error, JSON, Map, Object, Promise, RangeError, Reflect, String, SyntaxError, TypeError, Uint8Array } = globalThis;
   const { apply, deleteProperty, ownKeys } = Reflect;
@@ -42,7 +43,7 @@
 
   /** Links while no hook of the user formats stacks: an error of V8 on its way through Java must stay V8's own text. */
   const linked = (referrer, specifier, type, site) => {
-    const hook = getOwnPropertyDescriptor(Error, 'prepareStackTrace');
+    const hook = hooked ? undefined : getOwnPropertyDescriptor(Error, 'prepareStackTrace');
     if (hook !== undefined && !deleteProperty(Error, 'prepareStackTrace')) {
       throw new TypeError('Modules cannot be imported while Error.prepareStackTrace is not configurable');
     }
@@ -158,7 +159,7 @@
      * string may safely be on its way there; a formatter that the user has set stays.
      */
     mapStacks(original) {
-      if (getOwnPropertyDescriptor(Error, 'prepareStackTrace') !== undefined) return;
+      if (hooked || getOwnPropertyDescriptor(Error, 'prepareStackTrace') !== undefined) return;
       const prepare = (error, sites) => {
         let head;
         try {

@@ -136,11 +136,6 @@ public final class IsolateHandle implements Seat {
 
     // ---- what the host says
 
-    /** Runs a script; the future gives what it completed with. */
-    public CompletableFuture<Outcome> execute(String code, String filename) {
-        return call(number -> new ToAgent.Execute(id, number, code, filename));
-    }
-
     /** Asks the worker; the future gives its answer. Cancelling the future tells the worker. */
     public CompletableFuture<Outcome> request(String method, Payload payload) {
         return call(number -> new ToAgent.Request(id, number, method, payload));
@@ -174,7 +169,8 @@ public final class IsolateHandle implements Seat {
         }
     }
 
-    private CompletableFuture<Outcome> call(java.util.function.Function<CallId, ToAgent> question) {
+    /** Says what the worker is to answer; the future gives that. */
+    public CompletableFuture<Outcome> call(java.util.function.Function<CallId, ToAgent> question) {
         lock.lock();
         try {
             requireLive();
@@ -200,7 +196,8 @@ public final class IsolateHandle implements Seat {
         }
     }
 
-    private void say(ToAgent message) {
+    /** Says what needs no answer. */
+    public void say(ToAgent message) {
         lock.lock();
         try {
             requireLive();

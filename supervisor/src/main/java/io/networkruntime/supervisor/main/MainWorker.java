@@ -3,12 +3,15 @@ package io.networkruntime.supervisor.main;
 import io.networkruntime.api.GuestException;
 import io.networkruntime.api.Isolate;
 import io.networkruntime.api.IsolateListener;
+import io.networkruntime.api.Language;
+import io.networkruntime.api.ModuleScript;
 import io.networkruntime.protocol.ErrorSource;
 import io.networkruntime.protocol.FromAgent.FromIsolate;
 import io.networkruntime.protocol.GuestError;
 import io.networkruntime.protocol.Payload;
 import io.networkruntime.supervisor.isolate.EndReport;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +45,7 @@ final class MainWorker implements IsolateListener {
     private final SandboxOps ops;
     private final Map<Long, Asked> asked = new HashMap<>();
     private final Map<Long, CompletableFuture<Payload>> asking = new HashMap<>();
+    private final Map<String, String> modules = new LinkedHashMap<>();
     private @Nullable Isolate isolate;
     private long lastAsked;
 
@@ -61,8 +65,19 @@ final class MainWorker implements IsolateListener {
 
     // ---- what the script says
 
-    void execute(long id, String code, String filename) {
-        follow(isolate().execute(code, filename), id, EXECUTED);
+    void execute(long id, String code, String filename, Language language) {
+        follow(isolate().execute(code, filename, language), id, EXECUTED);
+    }
+
+    /** Keeps a module for the next {@link #executeModule}. */
+    void addModule(String name, String text) {
+        modules.put(name, text);
+    }
+
+    void executeModule(long id, String code, String filename, Language language) {
+        ModuleScript script = new ModuleScript(code, modules, filename, language);
+        modules.clear();
+        follow(isolate().executeModule(script), id, EXECUTED);
     }
 
     void request(long id, String method, Payload payload) {

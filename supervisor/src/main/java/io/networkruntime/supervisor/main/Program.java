@@ -8,6 +8,7 @@ import io.networkruntime.engine.module.LocalResolver;
 import io.networkruntime.engine.module.ModuleContent;
 import io.networkruntime.engine.module.ModuleHost;
 import io.networkruntime.engine.module.ModuleLoader;
+import io.networkruntime.engine.module.TranspileCache;
 import io.networkruntime.engine.module.TypeScript;
 import io.networkruntime.engine.module.TypeScriptOptions;
 import io.networkruntime.engine.natives.CacheFolder;
@@ -43,10 +44,10 @@ public sealed interface Program {
 
     /** Makes the loader of its modules. */
     default ModuleLoader open(V8Runtime runtime, UncaughtErrors errors) throws JavetException {
+        CacheFolder cache = CacheFolder.standard();
+        TypeScript typeScript = new TypeScript(cache, TypeScriptOptions.discover(folder()));
         ModuleHost host = new ModuleHost(
-                LocalResolver.forProgramIn(folder()),
-                new FileSource(),
-                new TypeScript(CacheFolder.standard(), TypeScriptOptions.discover(folder())));
+                LocalResolver.forProgramIn(folder()), new FileSource(), new TranspileCache(cache, typeScript));
         ModuleLoader loader = ModuleLoader.open(runtime, host);
         errors.mapStacks(loader.sourceMaps()::originalStack);
         return loader;

@@ -3,6 +3,7 @@ package io.networkruntime.supervisor.main;
 import com.caoccao.javet.exceptions.JavetException;
 import io.networkruntime.api.Isolate;
 import io.networkruntime.api.IsolateOptions;
+import io.networkruntime.api.Language;
 import io.networkruntime.api.Sandbox;
 import io.networkruntime.api.SandboxHost;
 import io.networkruntime.engine.isolate.BundleMail;
@@ -68,9 +69,14 @@ final class SandboxOps {
         table.sync("sandboxShutdown", this::shutdown);
         table.sync("isolateCreate", this::createIsolate);
         table.sync("isolateExecute", a -> {
-            worker(a).execute(a.integer(1), a.string(2), a.string(3));
+            worker(a).execute(a.integer(1), a.string(2), a.string(3), language(a));
             return null;
         });
+        table.sync("isolateModule", a -> {
+            worker(a).addModule(a.string(1), a.string(2));
+            return null;
+        });
+        table.sync("isolateExecuteModule", this::executeModule);
         table.sync("isolateDestroy", a -> {
             worker(a).destroy(a.bool(1));
             return null;
@@ -165,6 +171,26 @@ final class SandboxOps {
             throw new OpException("Error", String.valueOf(e.getMessage()));
         }
         return target;
+    }
+
+    private @Nullable Object executeModule(OpArguments a) {
+        try {
+            worker(a).executeModule(a.integer(1), a.string(2), a.string(3), language(a));
+            return null;
+        } catch (IllegalArgumentException e) {
+            throw new OpException("TypeError", "Isolate.executeModule: " + e.getMessage());
+        } catch (QueueFullException e) {
+            throw new OpException("QuotaExceededError", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Language language(OpArguments a) {
+        return switch (a.string(4)) {
+            case "ts" -> Language.TYPESCRIPT;
+            case "tsx" -> Language.TSX;
+            case "jsx" -> Language.JSX;
+            default -> Language.JAVASCRIPT;
+        };
     }
 
     private static Object stats(Sandbox sandbox) {

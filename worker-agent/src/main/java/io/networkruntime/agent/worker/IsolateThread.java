@@ -47,6 +47,7 @@ final class IsolateThread {
     private final OpWorkers.Account account;
     private volatile @Nullable JsIsolate js;
     private @Nullable Entry activity;
+    private @Nullable GuestScripts scripts;
     private long threadId;
 
     IsolateThread(V8Host host, byte[] snapshot, OpWorkers workers) {
@@ -57,6 +58,7 @@ final class IsolateThread {
         loop = new EventLoop(() -> LockSupport.unpark(thread));
         account = workers.open();
         WebOps.register(ops);
+        ops.sync("originalStack", a -> scripts().originalStack(a.string(0)));
     }
 
     /** Starts restoring; the isolate need not be waited for. */
@@ -93,6 +95,11 @@ final class IsolateThread {
         return Objects.requireNonNull(js);
     }
 
+    /** Its scripts and modules. */
+    GuestScripts scripts() {
+        return Objects.requireNonNull(scripts);
+    }
+
     /** CPU time of the longest operation under way, in ns. */
     long operationNanos() {
         return account.longestNanos();
@@ -109,7 +116,9 @@ final class IsolateThread {
             JsIsolate made =
                     JsIsolate.start(host, new Blueprint(snapshot, ops, "{\"scope\":\"worker\"}"), loop, account);
             js = made;
-            port.bind(made);
+            GuestScripts loaded = GuestScripts.open(made);
+            scripts = loaded;
+            port.bind(made, loaded);
             activity = made.entry("activity");
             WorkerIsolate worker = awaitOccupant();
             worker.live();
@@ -158,6 +167,7 @@ final class IsolateThread {
 
     void close() {
         account.close();
+        scripts().close();
         js().close();
     }
 }

@@ -333,7 +333,10 @@ final class WorkerIsolate implements Guarded, Inlet {
             case ToAgent.Deliver(var _, var event, var payload) -> port.event(event, payload);
             case ToAgent.Request(var _, var call, var method, var payload) -> port.request(call, method, payload);
             case ToAgent.Respond(var _, var call, var outcome) -> port.answer(call, outcome);
-            case ToAgent.Execute(var _, var call, var code, var filename) -> port.execute(call, code, filename);
+            case ToAgent.Execute execute -> port.execute(execute);
+            case ToAgent.DefineModule module -> engine.scripts().define(module);
+            case ToAgent.ExecuteModule(var _, var call, var name) ->
+                engine.scripts().run(call, name);
             case ToAgent.StreamData _, ToAgent.StreamEnd _, ToAgent.StreamPull _, ToAgent.StreamCancel _ ->
                 port.stream(message);
             default -> {}

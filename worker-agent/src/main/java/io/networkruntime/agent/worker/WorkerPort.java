@@ -40,6 +40,7 @@ final class WorkerPort {
     private @Nullable Entry refused;
     private @Nullable Entry execute;
     private @Nullable StreamPort streams;
+    private @Nullable GuestScripts scripts;
     private LongConsumer wasmMemory = _ -> {};
     private @Nullable IsolateId isolate;
     private @Nullable Consumer<FromAgent> out;
@@ -62,7 +63,8 @@ final class WorkerPort {
         wasmMemory = listener;
     }
 
-    void bind(JsIsolate js) throws JavetException {
+    void bind(JsIsolate js, GuestScripts guestScripts) throws JavetException {
+        scripts = guestScripts;
         mail = new BundleMail(js);
         refused = js.entry("refused");
         execute = js.entry("execute");
@@ -75,9 +77,9 @@ final class WorkerPort {
         out = sender;
     }
 
-    void execute(CallId call, String code, String filename) {
-        String name = filename.isBlank() ? "execute-" + call.value() : filename;
-        WorkerScript script = WorkerScript.of(code, name.replaceAll("[\\s\"'\\p{Cntrl}]", "_"));
+    void execute(ToAgent.Execute order) {
+        CallId call = order.call();
+        WorkerScript script = Objects.requireNonNull(scripts).script(order);
         Objects.requireNonNull(execute)
                 .call(
                         (double) call.value(),
