@@ -4,7 +4,7 @@ import { assert, assertEquals, assertRejects, assertThrows, readAll, run, test, 
 const text = (bytes) => new TextDecoder().decode(bytes);
 const bytes = (string) => new TextEncoder().encode(string);
 const dir = Deno.makeTempDirSync();
-const testdata = Deno.env.get('CONFORMANCE_TESTDATA') ?? 'testdata';
+const testdata = `${import.meta.dirname}/testdata`;
 const cert = Deno.readTextFileSync(`${testdata}/localhost.crt.pem`);
 const key = Deno.readTextFileSync(`${testdata}/localhost.key.pem`);
 

@@ -18,6 +18,7 @@ import { HttpServer, serve } from './serve.js';
 import { addSignalListener, kill, removeSignalListener } from './signals.js';
 import { consoleSize, stderr, stdin, stdout } from './stdio.js';
 import * as system from './system.js';
+import * as timers from './timers.js';
 import { connectTls, listenTls, startTls, TlsConn, TlsListener } from './tls.js';
 import { upgradeWebSocket } from './upgrade.js';
 import { FsWatcher, watchFs } from './watch.js';
@@ -25,7 +26,7 @@ import { FsWatcher, watchFs } from './watch.js';
 const { fileInfo: _, millis: __, ...fileAttributes } = fileInfo;
 
 export const Deno = {
-  ...directory, ...fileContent, ...file, ...fileAttributes, ...fileTree, ...system,
+  ...directory, ...fileContent, ...file, ...fileAttributes, ...fileTree, ...system, ...timers,
   addSignalListener, ChildProcess, Command, Conn, connect, connectTls, consoleSize, DatagramConn, env, errors, exit, FsWatcher,
   HttpServer, inspect, kill, listen,
   listenDatagram, Listener, listenTls, permissions, Permissions, removeSignalListener, resolveDns, serve, spawn, spawnAndWait,

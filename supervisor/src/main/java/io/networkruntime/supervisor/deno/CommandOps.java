@@ -29,7 +29,11 @@ final class CommandOps {
     static void register(Ops ops, ResourceTable resources, WorkingDirectory directory, Environment environment) {
         CommandOps commands = new CommandOps(resources, directory, environment);
         ops.sync("denoSpawn", commands::spawn);
-        ops.both("denoChildWait", a -> commands.child(a).process().waitFor());
+        ops.bothOn(
+                "denoChildWait",
+                resources,
+                ChildProcess.class,
+                (child, _) -> child.process().waitFor());
         ops.both("denoChildOutput", commands::output);
         ops.sync("denoChildKill", a -> {
             commands.kill(commands.child(a).process(), (int) a.integer(1));

@@ -1,6 +1,6 @@
 package io.networkruntime.supervisor.deno;
 
-import io.networkruntime.engine.ops.OpArguments;
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +12,10 @@ final class ResourceOps {
     private ResourceOps() {}
 
     static void register(Ops ops, ResourceTable resources) {
-        ops.both("denoRead", a -> read(resources, a));
-        ops.both("denoWrite", a -> {
-            Resource.Sink sink = resources.get(a.integer(0), Resource.Sink.class);
+        ops.bothOn("denoRead", resources, Resource.Source.class, (source, a) -> read(source, a.integer(1)));
+        ops.bothOn("denoWrite", resources, Resource.Sink.class, (sink, a) -> {
             byte[] bytes = a.bytes(1);
-            return bytes.length == 0 ? 0 : OsFailure.explain("", () -> sink.write(bytes));
+            return bytes.length == 0 ? 0 : sink.write(bytes);
         });
         ops.sync(
                 "denoClose",
@@ -31,14 +30,13 @@ final class ResourceOps {
         ops.sync("denoOpenResources", _ -> resources.count());
     }
 
-    /** Arguments: rid, size of the buffer. Gives the bytes; null at the end. */
-    private static byte @Nullable [] read(ResourceTable resources, OpArguments a) {
-        Resource.Source source = resources.get(a.integer(0), Resource.Source.class);
-        byte[] into = new byte[(int) Math.min(a.integer(1), MAX_READ)];
+    /** Gives the bytes that came, at most {@code size}; null at the end. */
+    private static byte @Nullable [] read(Resource.Source source, long size) throws IOException {
+        byte[] into = new byte[(int) Math.min(size, MAX_READ)];
         if (into.length == 0) {
             return into;
         }
-        int count = OsFailure.explain("", () -> source.read(into));
+        int count = source.read(into);
         return count < 0 ? null : count == into.length ? into : Arrays.copyOf(into, count);
     }
 }

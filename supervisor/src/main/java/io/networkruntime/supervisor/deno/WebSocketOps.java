@@ -25,7 +25,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The server's side of WebSockets, {@code Deno.upgradeWebSocket}: RFC 6455 by Netty. */
 final class WebSocketOps {
@@ -117,28 +116,20 @@ final class WebSocketOps {
             HttpExchange exchange = exchanges.apply(a);
             return OsFailure.explain("", () -> resources.add(upgrade(exchange, a.string(1))));
         });
-        ops.async(
-                "denoWebSocketNext",
-                a -> resources.get(a.integer(0), Link.class).arrivals.take());
-        ops.async("denoWebSocketSend", a -> {
-            Link link = resources.get(a.integer(0), Link.class);
+        ops.on("denoWebSocketNext", resources, Link.class, (link, _) -> link.arrivals.take());
+        ops.on("denoWebSocketSend", resources, Link.class, (link, a) -> {
             WebSocketFrame frame = a.value(1) instanceof String text
                     ? new TextWebSocketFrame(Unpooled.wrappedBuffer(Utf8.encode(text)))
                     : new BinaryWebSocketFrame(Unpooled.wrappedBuffer(a.bytes(1)));
-            return OsFailure.<@Nullable Object>explain("", () -> {
-                link.send(frame);
-                return null;
-            });
+            link.send(frame);
+            return null;
         });
-        ops.async("denoWebSocketClose", a -> {
-            Link link = resources.get(a.integer(0), Link.class);
-            return OsFailure.<@Nullable Object>explain("", () -> {
-                link.send(
-                        a.isNullish(1)
-                                ? new CloseWebSocketFrame()
-                                : new CloseWebSocketFrame((int) a.integer(1), a.string(2)));
-                return null;
-            });
+        ops.on("denoWebSocketClose", resources, Link.class, (link, a) -> {
+            link.send(
+                    a.isNullish(1)
+                            ? new CloseWebSocketFrame()
+                            : new CloseWebSocketFrame((int) a.integer(1), a.string(2)));
+            return null;
         });
     }
 
