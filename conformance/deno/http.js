@@ -188,4 +188,22 @@ test('a WebSocket: text both ways, binary, close', async () => {
   assertEquals(heard, ['hi', [1, 2, 3]]);
   conn.close();
 });
+test('messages of a WebSocket keep their order both ways', async () => {
+  const count = 500;
+  const heard = [];
+  const all = Promise.withResolvers();
+  await using server = Deno.serve(quiet, (request) => {
+    const { socket, response } = Deno.upgradeWebSocket(request);
+    socket.onmessage = ({ data }) => socket.send(data);
+    return response;
+  });
+  const socket = new WebSocket(`ws://127.0.0.1:${server.addr.port}/`);
+  socket.onopen = () => { for (let i = 0; i < count; i++) socket.send(String(i)); };
+  socket.onmessage = ({ data }) => { if (heard.push(Number(data)) === count) all.resolve(); };
+  await within(20_000, all.promise, 'the last message');
+  assertEquals(heard, Array.from({ length: count }, (_, i) => i));
+  const closed = new Promise((resolve) => { socket.onclose = resolve; });
+  socket.close();
+  await closed;
+});
 await run();

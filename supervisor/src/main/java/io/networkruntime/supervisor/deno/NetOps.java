@@ -39,7 +39,7 @@ final class NetOps {
     }
 
     private static void registerOptions(Ops ops, ResourceTable resources) {
-        ops.on("denoCloseWrite", resources, NetStream.class, (stream, _) -> {
+        ops.inTurn("denoCloseWrite", resources, true, NetStream.class, (stream, _) -> {
             stream.closeWrite();
             return null;
         });

@@ -73,6 +73,11 @@ final class OpenFile implements Resource.Source, Resource.Sink {
         }
     }
 
+    @Override
+    public boolean hasOnePosition() {
+        return true;
+    }
+
     FileChannel channel() {
         return channel;
     }

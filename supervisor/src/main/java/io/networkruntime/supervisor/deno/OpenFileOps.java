@@ -17,12 +17,17 @@ final class OpenFileOps {
     static void register(Ops ops, ResourceTable resources, WorkingDirectory directory, Umask umask) {
         OpenFileOps files = new OpenFileOps(resources, umask);
         ops.onPath("denoOpen", "open", directory, files::open);
-        ops.bothOn("denoFileSeek", resources, OpenFile.class, (file, a) -> file.seek(a.integer(1), (int) a.integer(2)));
-        ops.bothOn("denoFileTruncate", resources, OpenFile.class, (file, a) -> {
+        ops.inTurn(
+                "denoFileSeek",
+                resources,
+                true,
+                OpenFile.class,
+                (file, a) -> file.seek(a.integer(1), (int) a.integer(2)));
+        ops.inTurn("denoFileTruncate", resources, true, OpenFile.class, (file, a) -> {
             file.truncate(a.integer(1));
             return null;
         });
-        ops.bothOn("denoFileSync", resources, OpenFile.class, (file, a) -> {
+        ops.inTurn("denoFileSync", resources, true, OpenFile.class, (file, a) -> {
             file.sync(a.bool(1));
             return null;
         });

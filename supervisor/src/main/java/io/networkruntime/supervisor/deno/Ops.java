@@ -57,6 +57,24 @@ record Ops(OpTable table) {
         });
     }
 
+    /**
+     * An operation on the resource that the first argument numbers, done after all that were asked of it before, and its
+     * synchronous twin.
+     *
+     * @param writes whether its order is that of the resource's writes, or of its reads
+     */
+    <T> void inTurn(String name, ResourceTable resources, boolean writes, Class<T> kind, OnResource<T> body) {
+        table.started(name, call -> {
+            T resource = resources.get(call.integer(0), kind);
+            Turnstile.Place place = resources.place(call.integer(0), writes);
+            return a -> OsFailure.<@Nullable Object>explain("", () -> place.pass(() -> body.run(resource, a)));
+        });
+        table.sync(name + "Sync", a -> {
+            T resource = resources.get(a.integer(0), kind);
+            return OsFailure.<@Nullable Object>explain("", () -> body.run(resource, a));
+        });
+    }
+
     /** An operation whose first step must see the program as it is at the call, and its synchronous twin. */
     private void bothStarted(String name, OpTable.Start start) {
         table.started(name, start);
