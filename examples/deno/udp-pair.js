@@ -14,7 +14,7 @@ const serving = (async () => {
 for (const city of ['Éa', 'Sarnath', 'Ys']) {
   await client.send(encoder.encode(city), server.addr);
   const [answer, from] = await client.receive();
-  console.log(decoder.decode(answer), from.port === server.addr.port);
+  console.log(decoder.decode(answer), Deno.inspect(from) === Deno.inspect(server.addr));
 }
 server.close();
 client.close();

@@ -27,7 +27,7 @@ const conn = await Deno.connect({ transport: 'unix', path });
 const answers = lines(conn.readable);
 for (const [a, b] of [[1, 2], [20, 22], [0.1, 0.2]]) {
   await send(conn, { a, b });
-  console.log(a, '+', b, '=', JSON.parse((await answers.next()).value).sum);
+  console.log(a, '+', b, '=', JSON.parse(String((await answers.next()).value)).sum);
 }
 conn.close();
 await serving;

@@ -53,7 +53,6 @@ declare namespace Deno {
     /** Takes no more connections, lets the requests under way be answered, and ends. */
     shutdown(): Promise<void>;
   }
-  export const HttpServer: { prototype: HttpServer; new(): never };
 
   export function serve(handler: ServeHandler<NetAddr>): HttpServer<NetAddr>;
   export function serve(options: ServeUnixOptions, handler: ServeHandler<UnixAddr>): HttpServer<UnixAddr>;

@@ -31,7 +31,6 @@ declare namespace Deno {
     readonly readable: ReadableStream<Uint8Array<ArrayBuffer>>;
     readonly writable: WritableStream<Uint8Array<ArrayBufferLike>>;
   }
-  export const Conn: { prototype: Conn; new(): never };
 
   export interface TcpConn extends Conn<NetAddr> {
     /** Sends small writes at once, without waiting for more. */
@@ -39,10 +38,8 @@ declare namespace Deno {
     /** Has the kernel ask from time to time whether the other side is still there. */
     setKeepAlive(keepAlive?: boolean): void;
   }
-  export const TcpConn: { prototype: TcpConn; new(): never };
 
   export interface UnixConn extends Conn<UnixAddr> {}
-  export const UnixConn: { prototype: UnixConn; new(): never };
 
   /** Waits for connections; as an iterator it goes on until it is closed. */
   export interface Listener<T extends Conn = Conn, A extends Addr = Addr> extends AsyncIterable<T>, Disposable {
@@ -53,7 +50,6 @@ declare namespace Deno {
     unref(): void;
     [Symbol.asyncIterator](): AsyncIterableIterator<T>;
   }
-  export const Listener: { prototype: Listener; new(): never };
 
   export type TcpListener = Listener<TcpConn, NetAddr>;
   export type UnixListener = Listener<UnixConn, UnixAddr>;

@@ -9,7 +9,6 @@ declare namespace Deno {
     /** Agrees on keys now; reading and writing do so by themselves. */
     handshake(): Promise<TlsHandshakeInfo>;
   }
-  export const TlsConn: { prototype: TlsConn; new(): never };
 
   export type TlsListener = Listener<TlsConn, NetAddr>;
 

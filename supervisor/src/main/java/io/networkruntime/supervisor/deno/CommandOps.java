@@ -41,6 +41,24 @@ final class CommandOps {
         });
     }
 
+    /** A child's standard input. When the child has ended the JDK throws away what is written; here it is an error. */
+    private record ChildInput(Process process) implements Resource.Sink {
+        @Override
+        public int write(byte[] bytes) throws IOException {
+            if (!process.isAlive()) {
+                throw OsFailure.of(Errno.EPIPE, "");
+            }
+            process.getOutputStream().write(bytes);
+            process.getOutputStream().flush();
+            return bytes.length;
+        }
+
+        @Override
+        public void close() throws IOException {
+            process.getOutputStream().close();
+        }
+    }
+
     private ChildProcess child(OpArguments a) {
         return resources.get(a.integer(0), ChildProcess.class);
     }
@@ -54,7 +72,7 @@ final class CommandOps {
         numbers.put("pid", process.pid());
         numbers.put("rid", resources.add(child));
         String stdio = spec.stdio();
-        numbers.put("stdin", piped(stdio, 0, new StandardStreams.Out(process.getOutputStream())));
+        numbers.put("stdin", piped(stdio, 0, new ChildInput(process)));
         numbers.put("stdout", piped(stdio, 1, new StandardStreams.In(process.getInputStream())));
         numbers.put("stderr", piped(stdio, 2, new StandardStreams.In(process.getErrorStream())));
         return Json.object(numbers);
