@@ -3,7 +3,7 @@ import { assert, assertEquals, assertRejects, assertThrows, readAll, run, test, 
 
 const bytes = (string) => new TextEncoder().encode(string);
 const quiet = { port: 0, hostname: '127.0.0.1', onListen() {} };
-const testdata = Deno.env.get('CONFORMANCE_TESTDATA') ?? 'testdata';
+const testdata = `${import.meta.dirname}/testdata`;
 
 /** Sends a text, and gives all that comes back until the server closes. */
 async function exchange(server, text, connect = Deno.connect, options = {}) {
@@ -51,6 +51,18 @@ test('keep-alive and pipelined requests are answered in their order', async () =
   });
   const answer = await exchange(server, `POST /slow HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nxyzGET /2 HTTP/1.1\r\nHost: a\r\n\r\n${get('/3')}`);
   assertEquals(answer.match(/<[^>]*>/g), ['</slow>', '</2>', '</3>']);
+});
+test('the body of a later request on a connection may come after its head', async () => {
+  await using server = Deno.serve(quiet, async (request) => new Response(`<${request.method} ${await request.text()}>`));
+  using conn = await Deno.connect({ hostname: '127.0.0.1', port: server.addr.port });
+  await conn.write(bytes('GET / HTTP/1.1\r\nHost: a\r\n\r\n'));
+  await until(conn, '<GET >');
+  for (const part of ['abc', 'def']) {
+    await conn.write(bytes('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n'));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await conn.write(bytes(part));
+    await within(5000, until(conn, `<POST ${part}>`), 'the answer');
+  }
 });
 test('a streamed answer comes in chunks, as it is made', async () => {
   let push;
@@ -175,5 +187,23 @@ test('a WebSocket: text both ways, binary, close', async () => {
   assertEquals(await within(5000, end, 'the close'), [1000, 'bye']);
   assertEquals(heard, ['hi', [1, 2, 3]]);
   conn.close();
+});
+test('messages of a WebSocket keep their order both ways', async () => {
+  const count = 500;
+  const heard = [];
+  const all = Promise.withResolvers();
+  await using server = Deno.serve(quiet, (request) => {
+    const { socket, response } = Deno.upgradeWebSocket(request);
+    socket.onmessage = ({ data }) => socket.send(data);
+    return response;
+  });
+  const socket = new WebSocket(`ws://127.0.0.1:${server.addr.port}/`);
+  socket.onopen = () => { for (let i = 0; i < count; i++) socket.send(String(i)); };
+  socket.onmessage = ({ data }) => { if (heard.push(Number(data)) === count) all.resolve(); };
+  await within(20_000, all.promise, 'the last message');
+  assertEquals(heard, Array.from({ length: count }, (_, i) => i));
+  const closed = new Promise((resolve) => { socket.onclose = resolve; });
+  socket.close();
+  await closed;
 });
 await run();

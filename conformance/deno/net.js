@@ -4,7 +4,7 @@ import { assert, assertEquals, assertRejects, assertThrows, readAll, run, test, 
 const text = (bytes) => new TextDecoder().decode(bytes);
 const bytes = (string) => new TextEncoder().encode(string);
 const dir = Deno.makeTempDirSync();
-const testdata = Deno.env.get('CONFORMANCE_TESTDATA') ?? 'testdata';
+const testdata = `${import.meta.dirname}/testdata`;
 const cert = Deno.readTextFileSync(`${testdata}/localhost.crt.pem`);
 const key = Deno.readTextFileSync(`${testdata}/localhost.key.pem`);
 
@@ -184,6 +184,42 @@ test('UDP', async () => {
   assertEquals(await iterated, 'again');
   a.close();
   b.close();
+});
+test('writes and reads that nobody waits for keep their order', async () => {
+  const listener = Deno.listen({ hostname: '127.0.0.1', port: 0 });
+  const client = await Deno.connect({ hostname: '127.0.0.1', port: listener.addr.port });
+  const server = await listener.accept();
+  listener.close();
+  const words = Array.from({ length: 200 }, (_, i) => `${i};`);
+  const writing = words.map((word) => client.write(new TextEncoder().encode(word)));
+  writing.push(client.closeWrite());
+  await Promise.all(writing);
+  assertEquals(await readAll(server.readable), words.join(''));
+  client.close();
+  const name = await Deno.makeTempFile();
+  using file = await Deno.open(name, { read: true, write: true });
+  await Promise.all(words.map((word) => file.write(new TextEncoder().encode(word))));
+  file.seekSync(0, Deno.SeekMode.Start);
+  const [a, b] = [new Uint8Array(4), new Uint8Array(4)];
+  await Promise.all([file.read(a), file.read(b)]);
+  assertEquals(new TextDecoder().decode(a) + new TextDecoder().decode(b), '0;1;2;3;');
+});
+test('what is under way when its resource is closed', async () => {
+  const listener = Deno.listen({ hostname: '127.0.0.1', port: 0 });
+  const client = await Deno.connect({ hostname: '127.0.0.1', port: listener.addr.port });
+  const server = await listener.accept();
+  for (let i = 0; i < 20; i++) {
+    const waiting = Deno.listen({ hostname: '127.0.0.1', port: 0 });
+    const accepting = waiting.accept();
+    waiting.close();
+    await assertRejects(() => accepting, Error);
+  }
+  const reading = client.read(new Uint8Array(1));
+  client.close();
+  await assertRejects(() => reading, Deno.errors.Interrupted, 'operation canceled');
+  await assertRejects(() => client.read(new Uint8Array(1)), Deno.errors.BadResource);
+  server.close();
+  listener.close();
 });
 await run();
 Deno.removeSync(dir, { recursive: true });

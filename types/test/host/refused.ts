@@ -54,5 +54,17 @@ const text: string = Deno.readTextFile('a');
 Deno.writeTextFile('a', 'b', { overwrite: true });
 // @ts-expect-error an async iterable
 for (const entry of Deno.readDir('.')) void entry;
-// @ts-expect-error not yet part of the namespace
-Deno.connect({ port: 1 });
+// @ts-expect-error a port is needed
+Deno.connect({ hostname: 'localhost' });
+// @ts-expect-error no foreign functions
+Deno.dlopen('libc.so.6', {});
+// @ts-expect-error made by Deno.open alone
+new Deno.FsFile(3);
+// @ts-expect-error no such signal
+Deno.addSignalListener('SIGFOO', () => {});
+// @ts-expect-error no such way
+new Deno.Command('ls', { stdout: 'pipe' });
+// @ts-expect-error a handler gives a Response
+Deno.serve(() => 'text');
+// @ts-expect-error a server with a certificate needs its key
+Deno.serve({ cert: 'PEM', port: 0 }, () => new Response()).addr.transport === 'unix' satisfies boolean;

@@ -7,6 +7,7 @@ import { offerEntry } from '../internal/boot.js';
 import { defineGlobal } from '../internal/globals.js';
 import { receivedId, receivedKind, receivedName, receivedTarget, receivedValue } from '../internal/messages.js';
 import { op } from '../internal/ops.js';
+import { endUnlessPrevented } from './lifecycle.js';
 import { pendingTimers } from '../web/timers.js';
 import {
   endIsolate, hearCancel, hearMessage, hearRefusal, hearSystem, Isolate, keptIsolates, makeIsolate, shutDownIsolate,
@@ -126,4 +127,5 @@ offerEntry('sandboxClosed', (number) => {
 });
 
 /** What keeps the program alive beside the operations that Java counts. */
-offerEntry('alive', () => keptIsolates() + MapPrototypeGetSize(creations) + MapPrototypeGetSize(closings) + pendingTimers());
+offerEntry('alive', () =>
+  keptIsolates() + MapPrototypeGetSize(creations) + MapPrototypeGetSize(closings) + pendingTimers() || endUnlessPrevented());

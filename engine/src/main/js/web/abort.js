@@ -10,7 +10,7 @@ import { defineGlobal } from '../internal/globals.js';
 import { DOMException } from './dom-exception.js';
 import { EventTarget, fireEvent, hasListeners, setAbortHooks, watchListeners } from './event-target.js';
 import { defineEventHandler } from './event-handler.js';
-import { startTimer } from './timers.js';
+import { keepFor, startTimer } from './timers.js';
 
 let stateOf;
 let isAbortSignal;
@@ -27,6 +27,7 @@ class AbortSignal extends EventTarget {
     dependents: null,
     dependent: false,
     awaited: false,
+    timer: undefined,
   };
 
   constructor(key = undefined) {
@@ -55,13 +56,15 @@ class AbortSignal extends EventTarget {
     stateOf(signal).awaited = true;
     keepWhileListenedTo(signal);
     const reference = new SafeWeakRef(signal);
-    startTimer(() => {
+    const timer = startTimer(() => {
       const alive = reference.deref();
       if (alive === undefined) return;
       stateOf(alive).awaited = false;
       keptAlive.delete(alive);
       signalAbort(alive, new DOMException('The operation timed out.', 'TimeoutError'));
     }, delay);
+    stateOf(signal).timer = timer;
+    keepFor(timer, false);
     return signal;
   }
 
@@ -141,8 +144,7 @@ function updateKeeping(signal) {
   const wanted = state.awaited && !state.aborted && (state.algorithms !== null || hasListeners(signal, 'abort'));
   const holders = state.sources;
   if (holders === null) {
-    if (wanted) keptAlive.add(signal);
-    else keptAlive.delete(signal);
+    keep(signal, wanted);
     return;
   }
   SetPrototypeForEach(holders, (source) => {
@@ -155,8 +157,16 @@ function updateKeeping(signal) {
 
 // A timeout signal that only a dependent listens through must live as long as that one.
 function updateHeld(source, held) {
-  if (held.size > 0) keptAlive.add(source);
+  if (held.size > 0) keep(source, true);
   else updateKeeping(source);
+}
+
+// While somebody waits for a timeout, it keeps the program alive too.
+function keep(signal, wanted) {
+  const { timer } = stateOf(signal);
+  if (timer !== undefined) keepFor(timer, wanted);
+  if (wanted) keptAlive.add(signal);
+  else keptAlive.delete(signal);
 }
 
 /** Runs `algorithm(reason)` once when the signal aborts; not at all when it already has. */

@@ -18,8 +18,8 @@ const toPairs = sequenceConverter((value, context) => toStrings(value, context))
 const toRecord = recordConverter(ByteString, ByteString);
 
 // The main isolate is a server-side program, which may set cookies and the like itself.
-let guardsRequests = true;
-onBoot((config) => { guardsRequests = config.scope !== 'main'; });
+let guards = true;
+onBoot((config) => { guards = config.scope !== 'main'; });
 
 /** HeadersInit: pairs, or a record as pairs. */
 export function toHeadersInit(value, context) {
@@ -48,7 +48,8 @@ function isAllowed(guard, name, lower, value) {
   checkName(name);
   if (!isHeaderValue(value)) throw new TypeError(`The value of the HTTP header '${name}' has a NUL, CR or LF`);
   if (guard === 'immutable') throw new TypeError('These headers cannot be changed');
-  if (guard === 'request' && guardsRequests && isForbiddenRequestHeader(lower, value)) return false;
+  if (!guards) return true;
+  if (guard === 'request') return !isForbiddenRequestHeader(lower, value);
   return !(guard === 'response' && isForbiddenResponseHeader(lower));
 }
 

@@ -24,6 +24,8 @@ let sequence = 0;
 let nesting = 0;
 let armedFor = Infinity;
 let cancelled = 0;
+/** How many timers of the heap are due some day, but no reason for the program to go on. */
+let idle = 0;
 
 const tasks = { __proto__: null, first: null, last: null };
 let taskRanLast = false;
@@ -81,13 +83,15 @@ function schedule(timer, delay) {
   timer.sequence = sequence++;
   timer.deadline = monotonicNow() + delay;
   timer.active = true;
+  timer.queued = true;
+  if (!timer.kept) idle++;
   siftUp(timer);
   arm(timer.deadline);
 }
 
 /** A platform's own timer, outside the guest's limit and handles: `run()` once, after `delay` milliseconds. */
 export function startTimer(run, delay) {
-  const timer = { run, active: false, deadline: 0, sequence: 0, nesting: 0, repeat: -1, handle: 0 };
+  const timer = { run, active: false, queued: false, kept: true, deadline: 0, sequence: 0, nesting: 0, repeat: -1, handle: 0 };
   schedule(timer, delay);
   return timer;
 }
@@ -97,7 +101,23 @@ export function stopTimer(timer) {
   if (!timer.active) return;
   timer.active = false;
   timer.run = undefined;
+  // An interval that runs just now is not in the heap.
+  if (!timer.queued) return;
+  timer.queued = false;
+  if (!timer.kept) idle--;
   if (++cancelled > 64 && cancelled * 2 > heap.length) compact();
+}
+
+/** Says whether a timer keeps the program going until it is due; it does unless told otherwise. */
+export function keepFor(timer, kept) {
+  if (timer.kept !== kept && timer.queued) idle += kept ? -1 : 1;
+  timer.kept = kept;
+}
+
+/** The same for a timer of the script, by the number that setTimeout or setInterval gave. */
+export function keepForHandle(handle, kept) {
+  const timer = guestTimers.get(handle);
+  if (timer !== undefined) keepFor(timer, kept);
 }
 
 /** Queues a task of the platform (a message's delivery, an observer's callback): it gets a turn of its own. */
@@ -118,6 +138,8 @@ function runTask() {
 
 function runTimer(timer) {
   removeFirst();
+  timer.queued = false;
+  if (!timer.kept) idle--;
   if (timer.repeat < 0) {
     timer.active = false;
     guestTimers.delete(timer.handle);
@@ -164,7 +186,7 @@ function nextDeadline() {
 }
 
 /** Timers and tasks that are still to run; 0 when nothing here keeps a program going. */
-export const pendingTimers = () => heap.length - cancelled + (tasks.first === null ? 0 : 1);
+export const pendingTimers = () => heap.length - cancelled - idle + (tasks.first === null ? 0 : 1);
 
 function clampDelay(delay, level) {
   const wanted = delay < 0 ? 0 : delay;
@@ -182,6 +204,8 @@ function initialize(handler, timeout, args, repeat, name) {
   const timer = {
     run: isFunction ? () => { ReflectApply(handler, globalThis, args); } : () => { indirectEval(code); },
     active: false,
+    queued: false,
+    kept: true,
     deadline: 0,
     sequence: 0,
     nesting: nesting + 1,

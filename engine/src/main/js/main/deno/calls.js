@@ -1,5 +1,5 @@
 /** How the Deno namespace calls Java, and what of the script's values it may pass on. */
-import { opAsync } from '../../internal/ops.js';
+import { op, opAsync } from '../../internal/ops.js';
 import {
   TypedArrayPrototypeGetBuffer, TypedArrayPrototypeGetByteLength, TypedArrayPrototypeGetByteOffset, Uint8Array,
 } from '../../internal/primordials.js';
@@ -45,17 +45,25 @@ export function optionalU32(value) {
 }
 
 /**
- * Runs asynchronous work that an AbortSignal may end early; `cancel` stops what is under way, if it can be.
+ * Runs asynchronous work that an AbortSignal may end early.
+ *
+ * @template T
+ * @param {AbortSignal|undefined} signal
+ * @param {(cancelable: number|undefined) => Promise<T>} start  is given the number by which Java knows what to stop
+ * @param {(late: T) => void} [discard]  takes what came of the work after all, when the signal was quicker
  */
-export async function abortable(signal, start, cancel) {
-  if (signal === undefined || signal === null) return start();
+export async function abortable(signal, start, discard = () => {}) {
+  if (signal === undefined || signal === null) return start(undefined);
   signal.throwIfAborted();
+  const cancelable = op.denoCancelable();
+  const work = start(cancelable).finally(() => op.denoCancelableEnded(cancelable));
   return new Promise((resolve, reject) => {
     const onAbort = () => {
-      cancel?.();
+      op.denoCancel(cancelable);
       reject(signal.reason);
+      work.then(discard, () => {});
     };
     signal.addEventListener('abort', onAbort, { once: true });
-    start().then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
   });
 }

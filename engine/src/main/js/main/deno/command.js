@@ -42,7 +42,7 @@ function spawnChild(command, options, stdio) {
  */
 function statusOf(code) {
   const signal = code > ENDED_BY_SIGNAL && code <= ENDED_BY_SIGNAL + LAST_SIGNAL ? signalName(code - ENDED_BY_SIGNAL) : null;
-  return { success: code === 0, code, signal: signal ?? null };
+  return { __proto__: null, success: code === 0, code, signal: signal ?? null };
 }
 
 function outputOf(status, packed, piped) {

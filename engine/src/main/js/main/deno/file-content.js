@@ -9,7 +9,7 @@ function writeBits(options) {
 }
 
 export async function readFile(path, options) {
-  return abortable(options?.signal, () => call('denoReadFile', pathText(path)));
+  return abortable(options?.signal, (cancelable) => call('denoReadFile', pathText(path), cancelable));
 }
 
 export function readFileSync(path) {
@@ -17,7 +17,7 @@ export function readFileSync(path) {
 }
 
 export async function readTextFile(path, options) {
-  return abortable(options?.signal, () => call('denoReadTextFile', pathText(path)));
+  return abortable(options?.signal, (cancelable) => call('denoReadTextFile', pathText(path), cancelable));
 }
 
 export function readTextFileSync(path) {
@@ -31,7 +31,8 @@ export async function writeFile(path, data, options = {}) {
   }
   const bytes = copyBytes(data);
   const mode = optionalU32(options.mode);
-  return abortable(options.signal, () => call('denoWriteFile', pathText(path), bytes, writeBits(options), mode));
+  return abortable(options.signal, (cancelable) =>
+    call('denoWriteFile', pathText(path), bytes, writeBits(options), mode, cancelable));
 }
 
 export function writeFileSync(path, data, options = {}) {
@@ -49,7 +50,8 @@ export async function writeTextFile(path, data, options = {}) {
   }
   const mode = optionalU32(options.mode);
   const text = String(data);
-  return abortable(options.signal, () => call('denoWriteTextFile', pathText(path), text, writeBits(options), mode));
+  return abortable(options.signal, (cancelable) =>
+    call('denoWriteTextFile', pathText(path), text, writeBits(options), mode, cancelable));
 }
 
 export function writeTextFileSync(path, data, options = {}) {
@@ -64,7 +66,7 @@ async function writeStream(operation, path, stream, options) {
   const bytes = operation === 'denoWriteFile';
   let bits = writeBits(options);
   const reader = stream.getReader();
-  const write = (chunk) => abortable(options.signal, () => call(operation, name, chunk, bits, mode));
+  const write = (chunk) => abortable(options.signal, (cancelable) => call(operation, name, chunk, bits, mode, cancelable));
   try {
     await write(bytes ? new Uint8Array(0) : '');
     bits = OPEN.APPEND;

@@ -1,6 +1,6 @@
 /** TCP and unix sockets: listen, connect, and what they give. */
 import { op } from '../../internal/ops.js';
-import { call, copyBytes, pathText, requireBytes } from './calls.js';
+import { abortable, call, copyBytes, pathText, requireBytes } from './calls.js';
 import { Liveness } from './liveness.js';
 import { readableOf, writableOf } from './streams.js';
 import { TypedArrayPrototypeSet } from '../../internal/primordials.js';
@@ -193,18 +193,8 @@ export async function connect({ transport = 'tcp', hostname = '127.0.0.1', port,
   signal?.throwIfAborted();
   if (transport === 'unix') return new UnixConn(MADE_HERE, opened(await call('denoConnectUnix', pathText(path))));
   if (transport !== 'tcp') throw new TypeError(`Unsupported transport: '${transport}'`);
-  const conn = call('denoConnectTcp', String(hostname), portOf(port)).then((text) => new TcpConn(MADE_HERE, opened(text)));
-  return signal ? orAborted(conn, signal) : conn;
-}
-
-/** A connection, unless the signal comes first: then one that is made later is closed. */
-function orAborted(connecting, signal) {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => {
-      reject(signal.reason);
-      connecting.then((conn) => conn.close(), () => {});
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-    connecting.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
+  const number = portOf(port);
+  const connecting = async (cancelable) =>
+    new TcpConn(MADE_HERE, opened(await call('denoConnectTcp', String(hostname), number, cancelable)));
+  return abortable(signal, connecting, (late) => late.close());
 }

@@ -1,6 +1,7 @@
 /** The program itself: arguments, main module, exit code and end. */
 import { onBoot } from '../../internal/boot.js';
 import { op } from '../../internal/ops.js';
+import { unload } from '../lifecycle.js';
 
 let exitCode = 0;
 
@@ -15,7 +16,7 @@ function setExitCode(value) {
 /** Ends the program at once, after the `unload` event. */
 export function exit(code) {
   if (code !== undefined) setExitCode(Number.isNaN(Number(code)) ? 0 : Math.trunc(Number(code)));
-  if (typeof Event === 'function' && typeof globalThis.dispatchEvent === 'function') globalThis.dispatchEvent(new Event('unload'));
+  unload();
   op.denoExit(exitCode & 0xff);
   // The host is ending the process or this isolate; no further line of the script may run meanwhile.
   for (;;);

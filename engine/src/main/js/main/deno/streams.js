@@ -1,5 +1,6 @@
 /** Streams over open resources. */
 import { call, copyBytes } from './calls.js';
+import { errors } from './errors.js';
 import { TypedArrayPrototypeSet, Uint8Array } from '../../internal/primordials.js';
 
 /** How much one pull of a stream asks for, in bytes. */
@@ -35,7 +36,8 @@ export function readableOf({ rid, pull = (size) => call('denoRead', rid, size), 
         bytes = await pull(view?.byteLength ?? CHUNK_BYTES);
       } catch (error) {
         close();
-        throw error;
+        throw error instanceof errors.BadResource
+          ? new errors.BadResource("The stream's underlying resource was closed or consumed") : error;
       }
       if (bytes === undefined) {
         close();
@@ -57,12 +59,12 @@ export function readableOf({ rid, pull = (size) => call('denoRead', rid, size), 
 /** A stream whose chunks a resource takes. */
 export function writableOf({ rid, write = (chunk) => writeAll(rid, chunk), end, close }) {
   return new WritableStream({
-    async write(chunk, controller) {
+    async write(chunk) {
       try {
         await write(chunk);
       } catch (error) {
-        controller.error(error);
         close();
+        throw error;
       }
     },
     async close() {

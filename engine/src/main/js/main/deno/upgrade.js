@@ -1,11 +1,14 @@
 /** `Deno.upgradeWebSocket`: the server's side of a WebSocket. */
 import { op } from '../../internal/ops.js';
 import { currentSocketTransport, setSocketTransport } from '../../web/websocket/transport.js';
+import { queueTask } from '../../web/timers.js';
 import { call } from './calls.js';
 import { requestNumber } from './server-request.js';
 
 const upgrades = new WeakMap();
 const decoder = () => new TextDecoder();
+const LENGTH_BYTES = 4;
+const nextTask = () => new Promise((resolve) => { queueTask(resolve); });
 
 /** The server's end of one connection, as the WebSocket class wants a connection to be. */
 class ServerSocket {
@@ -23,7 +26,7 @@ class ServerSocket {
       this.#rid = await call('denoWebSocketUpgrade', number, protocol);
       this.#opening.resolve();
       this.#listener.opened(protocol, '');
-      while (this.#deliver(await call('denoWebSocketNext', this.#rid)));
+      while (await this.#deliver(await call('denoWebSocketNext', this.#rid)));
     } catch (error) {
       this.#opening.reject(error);
       this.#listener.closed(1006, '', false);
@@ -31,8 +34,19 @@ class ServerSocket {
     if (this.#rid !== undefined) op.denoDrop(this.#rid);
   }
 
-  /** Hands an arrival on; false after the last. */
-  #deliver(arrival) {
+  /** Hands arrivals on, each as a task of its own; false after the last. */
+  async #deliver(packed) {
+    const view = new DataView(packed.buffer, packed.byteOffset);
+    for (let at = 0; at < packed.byteLength;) {
+      const start = at + LENGTH_BYTES;
+      if (at > 0) await nextTask();
+      at = start + view.getUint32(at);
+      if (!this.#hand(packed.subarray(start, at))) return false;
+    }
+    return true;
+  }
+
+  #hand(arrival) {
     const kind = String.fromCharCode(arrival[0]);
     const content = arrival.slice(1);
     if (kind === 't') this.#listener.text(decoder().decode(content));
@@ -48,7 +62,7 @@ class ServerSocket {
 
   async #send(data) {
     await this.#opening.promise;
-    await call('denoWebSocketSend', this.#rid, data);
+    if (!op.denoWebSocketSend(this.#rid, data)) await call('denoWebSocketFlushed', this.#rid);
   }
 
   sendText(text) {
@@ -60,7 +74,7 @@ class ServerSocket {
   }
 
   close(code, reason) {
-    this.#opening.promise.then(() => call('denoWebSocketClose', this.#rid, code, reason)).catch(() => {});
+    this.#opening.promise.then(() => op.denoWebSocketClose(this.#rid, code, reason)).catch(() => {});
   }
 
   abort() {

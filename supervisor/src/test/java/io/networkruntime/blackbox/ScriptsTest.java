@@ -13,7 +13,8 @@ import org.junit.jupiter.api.TestFactory;
 final class ScriptsTest {
     @TestFactory
     Stream<DynamicTest> everyExampleDoesWhatStandsBesideIt() {
-        return Stream.of(Checkout.examples(), Checkout.examples().resolve("plugins"))
+        return Stream.of("", "plugins", "deno")
+                .map(Checkout.examples()::resolve)
                 .flatMap(ScriptsTest::tests);
     }
 

@@ -10,6 +10,7 @@ import com.caoccao.javet.values.primitive.V8ValueInteger;
 import com.caoccao.javet.values.reference.V8ValueFunction;
 import io.networkruntime.engine.ops.OpArguments;
 import io.networkruntime.engine.ops.OpException;
+import io.networkruntime.engine.ops.OpTable.Body;
 import io.networkruntime.engine.ops.OpTable.Op;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -55,7 +56,7 @@ final class OpCalls {
                 start(op, ((V8ValueInteger) values[1]).asInt(), arguments(op, values, 2));
                 return runtime.createV8ValueUndefined();
             }
-            return Border.toV8(runtime, op.body().run(arguments(op, values, 1)));
+            return Border.toV8(runtime, op.run(arguments(op, values, 1)));
         } catch (JavetException e) {
             throw e;
         } catch (Exception e) {
@@ -74,17 +75,20 @@ final class OpCalls {
     private void start(Op op, int promise, OpArguments arguments) {
         loop.operationStarted();
         try {
-            executor.execute(() -> run(op, promise, arguments));
+            Body body = op.start().begin(arguments);
+            executor.execute(() -> run(body, promise, arguments));
         } catch (RejectedExecutionException e) {
             answer(promise, null, new OpException("QuotaExceededError", op.name() + ": too many operations under way"));
+        } catch (Exception e) {
+            answer(promise, null, e);
         }
     }
 
-    private void run(Op op, int promise, OpArguments arguments) {
+    private void run(Body body, int promise, OpArguments arguments) {
         @Nullable Object value = null;
         @Nullable Throwable thrown = null;
         try {
-            value = op.body().run(arguments);
+            value = body.run(arguments);
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             thrown = e;
         }

@@ -20,7 +20,7 @@ public final class OpCaller {
             throw new IllegalArgumentException("no such operation: " + name);
         }
         try {
-            return op.body().run(new OpArguments(name, arguments));
+            return op.run(new OpArguments(name, arguments));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -29,12 +29,34 @@ final class CommandOps {
     static void register(Ops ops, ResourceTable resources, WorkingDirectory directory, Environment environment) {
         CommandOps commands = new CommandOps(resources, directory, environment);
         ops.sync("denoSpawn", commands::spawn);
-        ops.both("denoChildWait", a -> commands.child(a).process().waitFor());
+        ops.bothOn(
+                "denoChildWait",
+                resources,
+                ChildProcess.class,
+                (child, _) -> child.process().waitFor());
         ops.both("denoChildOutput", commands::output);
         ops.sync("denoChildKill", a -> {
             commands.kill(commands.child(a).process(), (int) a.integer(1));
             return null;
         });
+    }
+
+    /** A child's standard input. When the child has ended the JDK throws away what is written; here it is an error. */
+    private record ChildInput(Process process) implements Resource.Sink {
+        @Override
+        public int write(byte[] bytes) throws IOException {
+            if (!process.isAlive()) {
+                throw OsFailure.of(Errno.EPIPE, "");
+            }
+            process.getOutputStream().write(bytes);
+            process.getOutputStream().flush();
+            return bytes.length;
+        }
+
+        @Override
+        public void close() throws IOException {
+            process.getOutputStream().close();
+        }
     }
 
     private ChildProcess child(OpArguments a) {
@@ -50,7 +72,7 @@ final class CommandOps {
         numbers.put("pid", process.pid());
         numbers.put("rid", resources.add(child));
         String stdio = spec.stdio();
-        numbers.put("stdin", piped(stdio, 0, new StandardStreams.Out(process.getOutputStream())));
+        numbers.put("stdin", piped(stdio, 0, new ChildInput(process)));
         numbers.put("stdout", piped(stdio, 1, new StandardStreams.In(process.getInputStream())));
         numbers.put("stderr", piped(stdio, 2, new StandardStreams.In(process.getErrorStream())));
         return Json.object(numbers);

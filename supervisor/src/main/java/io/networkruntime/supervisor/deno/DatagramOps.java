@@ -24,22 +24,16 @@ final class DatagramOps {
                     opened.put("addr", NetAddress.describe(socket.local(), "udp"));
                     return Json.object(opened);
                 }));
-        ops.async("denoDatagramReceive", a -> {
-            DatagramSocket socket = resources.get(a.integer(0), DatagramSocket.class);
-            return OsFailure.explain("", socket::receive);
+        ops.on("denoDatagramReceive", resources, DatagramSocket.class, (socket, _) -> socket.receive());
+        ops.on(
+                "denoDatagramSend",
+                resources,
+                DatagramSocket.class,
+                (socket, a) -> socket.send(a.bytes(3), NetAddress.first(a.string(1), (int) a.integer(2))));
+        ops.on("denoMulticast", resources, DatagramSocket.class, (socket, a) -> {
+            multicast(socket, a);
+            return null;
         });
-        ops.async("denoDatagramSend", a -> {
-            DatagramSocket socket = resources.get(a.integer(0), DatagramSocket.class);
-            InetSocketAddress to = NetAddress.first(a.string(1), (int) a.integer(2));
-            byte[] content = a.bytes(3);
-            return OsFailure.explain("", () -> socket.send(content, to));
-        });
-        ops.async(
-                "denoMulticast",
-                a -> OsFailure.<@Nullable Object>explain("", () -> {
-                    multicast(resources.get(a.integer(0), DatagramSocket.class), a);
-                    return null;
-                }));
     }
 
     /** Arguments: rid, what to do, and its value; for join also the interface, by address or index. */

@@ -25,10 +25,11 @@ public final class DenoOps implements AutoCloseable {
         ResourceTable resources = new ResourceTable();
         ResourceOps.register(ops, resources);
         Environment environment = Environment.register(ops);
-        registerFiles(ops, resources, directory, environment);
+        Cancellations cancellations = Cancellations.register(ops);
+        registerFiles(ops, resources, directory, environment, cancellations);
         FileWatch.register(ops, resources, directory);
         Terminal terminal = StandardStreams.register(ops, resources, host);
-        registerNetwork(ops, resources, directory);
+        registerNetwork(ops, resources, directory, cancellations);
         SystemOps.register(ops, host);
         SignalOps.register(ops, resources);
         CommandOps.register(ops, resources, directory, environment);
@@ -36,9 +37,13 @@ public final class DenoOps implements AutoCloseable {
     }
 
     private static void registerFiles(
-            Ops ops, ResourceTable resources, WorkingDirectory directory, Environment environment) {
+            Ops ops,
+            ResourceTable resources,
+            WorkingDirectory directory,
+            Environment environment,
+            Cancellations cancellations) {
         Umask umask = new Umask();
-        FileContentOps.register(ops, directory, umask);
+        FileContentOps.register(ops, directory, umask, cancellations);
         DirectoryOps.register(ops, directory);
         OpenFileOps.register(ops, resources, directory, umask);
         FileAttributeOps.register(ops, directory, umask);
@@ -46,11 +51,12 @@ public final class DenoOps implements AutoCloseable {
         TemporaryFileOps.register(ops, directory, environment);
     }
 
-    private static void registerNetwork(Ops ops, ResourceTable resources, WorkingDirectory directory) {
-        NetOps net = NetOps.register(ops, resources, directory);
+    private static void registerNetwork(
+            Ops ops, ResourceTable resources, WorkingDirectory directory, Cancellations cancellations) {
+        NetOps net = NetOps.register(ops, resources, directory, cancellations);
         TlsOps.register(ops, resources, net);
         DatagramOps.register(ops, resources);
-        DnsOps.register(ops);
+        DnsOps.register(ops, cancellations);
         HttpServerOps.register(ops, resources, directory);
     }
 

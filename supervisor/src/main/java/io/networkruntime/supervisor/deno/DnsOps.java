@@ -31,12 +31,12 @@ final class DnsOps {
 
     private DnsOps() {}
 
-    static void register(Ops ops) {
+    static void register(Ops ops, Cancellations cancellations) {
         DnsOps dns = new DnsOps();
-        ops.async("denoResolveDns", dns::resolve);
+        ops.async("denoResolveDns", a -> OsFailure.explain("", () -> cancellations.run(a, 4, () -> dns.resolve(a))));
     }
 
-    /** Arguments: name, record type, address of the name server (absent: the system's), its port. */
+    /** Arguments: name, record type, address of the name server (absent: the system's), its port, number of a cancellation. */
     private String resolve(OpArguments a) {
         String name = a.string(0);
         String typeName = a.string(1);

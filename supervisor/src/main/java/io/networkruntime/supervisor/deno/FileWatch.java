@@ -50,9 +50,7 @@ final class FileWatch implements Resource {
                     }
                     return resources.add(start(paths, a.bool(1)));
                 }));
-        ops.async(
-                "denoWatchNext",
-                a -> resources.get(a.integer(0), FileWatch.class).next());
+        ops.on("denoWatchNext", resources, FileWatch.class, (watch, _) -> watch.next());
     }
 
     private static FileWatch start(List<Path> paths, boolean recursive) throws IOException {

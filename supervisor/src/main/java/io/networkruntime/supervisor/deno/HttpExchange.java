@@ -81,11 +81,19 @@ final class HttpExchange {
             bytes.readBytes(piece);
             body.add(new Piece(piece, false));
         } else if (!received) {
-            context.read();
+            askForMore();
         }
         if (received) {
             body.add(new Piece(null, false));
         }
+    }
+
+    /**
+     * Lets the next message come. Always as a task of the connection's thread: Netty's FlowControlHandler forgets a read()
+     * that is asked for while it hands a message on.
+     */
+    void askForMore() {
+        context.executor().execute(context::read);
     }
 
     /** On the connection's thread: the other side is gone. */
@@ -101,7 +109,7 @@ final class HttpExchange {
         Piece piece = body.take();
         if (piece.bytes != null) {
             if (!received) {
-                context.read();
+                askForMore();
             }
             return piece.bytes;
         }

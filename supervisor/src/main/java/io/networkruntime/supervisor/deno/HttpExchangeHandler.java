@@ -35,7 +35,7 @@ final class HttpExchangeHandler extends ChannelDuplexHandler {
             if (message instanceof HttpContent content && exchange != null) {
                 exchange.take(content);
                 if (content instanceof LastHttpContent && exchange.completed().isDone()) {
-                    next(context, exchange);
+                    next(exchange);
                 }
             }
         } finally {
@@ -46,26 +46,26 @@ final class HttpExchangeHandler extends ChannelDuplexHandler {
     private void begin(ChannelHandlerContext context, HttpRequest request) {
         HttpExchange exchange = new HttpExchange(context, request);
         current = exchange;
-        var _ = exchange.completed().thenRun(() -> context.executor().execute(() -> answered(context, exchange)));
+        var _ = exchange.completed().thenRun(() -> context.executor().execute(() -> answered(exchange)));
         if (!(request instanceof HttpContent)) {
-            context.read();
+            exchange.askForMore();
         }
         arrived.accept(exchange);
     }
 
     /** The response has left: what is left of the request is thrown away, and the next one may come. */
-    private void answered(ChannelHandlerContext context, HttpExchange exchange) {
+    private void answered(HttpExchange exchange) {
         if (exchange.received()) {
-            next(context, exchange);
+            next(exchange);
         } else {
-            context.read();
+            exchange.askForMore();
         }
     }
 
-    private void next(ChannelHandlerContext context, HttpExchange exchange) {
+    private void next(HttpExchange exchange) {
         if (current == exchange) {
             current = null;
-            context.read();
+            exchange.askForMore();
         }
     }
 

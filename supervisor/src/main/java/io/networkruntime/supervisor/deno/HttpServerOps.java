@@ -33,9 +33,9 @@ final class HttpServerOps {
     static void register(Ops ops, ResourceTable resources, WorkingDirectory directory) {
         HttpServerOps http = new HttpServerOps(resources, directory);
         ops.sync("denoServe", http::serve);
-        ops.async("denoServeNext", a -> http.next(resources.get(a.integer(0), HttpServer.class)));
-        ops.async("denoServeDrain", a -> {
-            resources.get(a.integer(0), HttpServer.class).drain();
+        ops.on("denoServeNext", resources, HttpServer.class, (server, _) -> http.next(server));
+        ops.on("denoServeDrain", resources, HttpServer.class, (server, _) -> {
+            server.drain();
             return null;
         });
         ops.async("denoHttpRead", a -> {

@@ -21,17 +21,15 @@ final class NetOps {
         this.directory = directory;
     }
 
-    static NetOps register(Ops ops, ResourceTable resources, WorkingDirectory directory) {
+    static NetOps register(Ops ops, ResourceTable resources, WorkingDirectory directory, Cancellations cancellations) {
         NetOps net = new NetOps(resources, directory);
         ops.sync("denoListenTcp", net::listenTcp);
         ops.sync("denoListenUnix", net::listenUnix);
-        ops.async("denoAccept", a -> {
-            NetListener listener = resources.get(a.integer(0), NetListener.class);
-            return OsFailure.explain("", () -> net.opened(listener.accept()));
-        });
+        ops.on("denoAccept", resources, NetListener.class, (listener, _) -> net.opened(listener.accept()));
         ops.async(
                 "denoConnectTcp",
-                a -> OsFailure.explain("", () -> net.opened(connect(a.string(0), (int) a.integer(1)))));
+                a -> OsFailure.explain(
+                        "", () -> net.opened(cancellations.run(a, 2, () -> connect(a.string(0), (int) a.integer(1))))));
         ops.async("denoConnectUnix", a -> {
             UnixDomainSocketAddress address = UnixDomainSocketAddress.of(directory.resolve(a.string(0), "connect"));
             return OsFailure.explain("", () -> net.opened(new NetStream.Plain(SocketChannel.open(address))));
@@ -41,12 +39,9 @@ final class NetOps {
     }
 
     private static void registerOptions(Ops ops, ResourceTable resources) {
-        ops.async("denoCloseWrite", a -> {
-            NetStream stream = resources.get(a.integer(0), NetStream.class);
-            return OsFailure.<@Nullable Object>explain("", () -> {
-                stream.closeWrite();
-                return null;
-            });
+        ops.inTurn("denoCloseWrite", resources, true, NetStream.class, (stream, _) -> {
+            stream.closeWrite();
+            return null;
         });
         ops.sync("denoSetNoDelay", a -> {
             resources.get(a.integer(0), NetStream.class).setNoDelay(a.bool(1));

@@ -41,8 +41,14 @@ interface NetStream extends Resource.Source, Resource.Sink {
             channel.shutdownOutput();
         }
 
+        /** Says goodbye first: a close with unread bytes would be a reset, which may overtake what was written. */
         @Override
         public void close() throws IOException {
+            try {
+                channel.shutdownOutput();
+            } catch (IOException e) {
+                // The other side was quicker.
+            }
             channel.close();
         }
     }

@@ -3,6 +3,7 @@ package io.networkruntime.supervisor.deno;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.NonWritableChannelException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -73,6 +74,11 @@ final class OpenFile implements Resource.Source, Resource.Sink {
         }
     }
 
+    @Override
+    public boolean hasOnePosition() {
+        return true;
+    }
+
     FileChannel channel() {
         return channel;
     }
@@ -113,7 +119,12 @@ final class OpenFile implements Resource.Source, Resource.Sink {
 
     /** Cuts or lengthens the file; the position stays. */
     void truncate(long length) throws IOException {
-        setLength(appending == null ? channel : appending, length);
+        try {
+            setLength(appending == null ? channel : appending, length);
+        } catch (NonWritableChannelException e) {
+            // ftruncate(2) has another error for this than write(2).
+            throw OsFailure.of(Errno.EINVAL, "");
+        }
     }
 
     static void setLength(FileChannel channel, long length) throws IOException {

@@ -13,6 +13,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
 import java.util.concurrent.Callable;
@@ -65,9 +67,18 @@ final class OsFailure {
         return what.isEmpty() ? message : message + ": " + what;
     }
 
+    /** Whether a part of the path that should be a folder is none, which the JDK does not tell from one that is missing. */
+    private static boolean leadsThroughFile(@Nullable String file) {
+        Path path = file == null ? null : Path.of(file).getParent();
+        while (path != null && Files.notExists(path)) {
+            path = path.getParent();
+        }
+        return path != null && !Files.isDirectory(path);
+    }
+
     private static @Nullable Errno errno(Exception thrown) {
         return switch (thrown) {
-            case NoSuchFileException _ -> Errno.ENOENT;
+            case NoSuchFileException e -> leadsThroughFile(e.getFile()) ? Errno.ENOTDIR : Errno.ENOENT;
             case FileAlreadyExistsException _ -> Errno.EEXIST;
             case DirectoryNotEmptyException _ -> Errno.ENOTEMPTY;
             case FileSystemLoopException _ -> Errno.ELOOP;

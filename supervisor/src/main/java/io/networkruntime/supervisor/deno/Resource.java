@@ -8,6 +8,11 @@ interface Resource {
     /** Gives it back. Ends what is under way on it; called once, on any thread. */
     void close() throws IOException;
 
+    /** Whether reading and writing move one and the same position, and so must keep one order. */
+    default boolean hasOnePosition() {
+        return false;
+    }
+
     /** A resource that bytes come from. */
     interface Source extends Resource {
         /** Waits for bytes. Gives how many came, at least 1, or -1 at the end. */

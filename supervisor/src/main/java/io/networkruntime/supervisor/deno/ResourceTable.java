@@ -15,25 +15,48 @@ final class ResourceTable {
     static final int STDOUT = 1;
     static final int STDERR = 2;
 
-    private final Map<Integer, Resource> open = new ConcurrentHashMap<>();
+    /** A resource, and the order of what is asked of it. */
+    private record Held(Resource resource, ReadSize size, Turnstile reading, Turnstile writing) {
+        static Held of(Resource resource) {
+            Turnstile reading = new Turnstile();
+            return new Held(resource, new ReadSize(), reading, resource.hasOnePosition() ? reading : new Turnstile());
+        }
+    }
+
+    private final Map<Integer, Held> open = new ConcurrentHashMap<>();
     private final AtomicInteger last = new AtomicInteger(STDERR);
 
     int add(Resource resource) {
         int rid = last.incrementAndGet();
-        open.put(rid, resource);
+        open.put(rid, Held.of(resource));
         return rid;
     }
 
     void put(int rid, Resource resource) {
-        open.put(rid, resource);
+        open.put(rid, Held.of(resource));
     }
 
     <T> T get(long rid, Class<T> kind) {
-        Resource resource = open.get((int) rid);
-        if (!kind.isInstance(resource)) {
+        Held held = open.get((int) rid);
+        if (held == null || !kind.isInstance(held.resource)) {
             throw OsFailure.badResource();
         }
-        return kind.cast(resource);
+        return kind.cast(held.resource);
+    }
+
+    /** What was learned of the sizes of a resource's reads; all anew for one that is closed. */
+    ReadSize readSize(long rid) {
+        Held held = open.get((int) rid);
+        return held == null ? new ReadSize() : held.size;
+    }
+
+    /** A place in the order of the resource's reads, or of its writes. */
+    Turnstile.Place place(long rid, boolean writes) {
+        Held held = open.get((int) rid);
+        if (held == null) {
+            throw OsFailure.badResource();
+        }
+        return (writes ? held.writing : held.reading).next();
     }
 
     /** Takes a resource out without closing it. */
@@ -51,9 +74,9 @@ final class ResourceTable {
 
     /** Closes it if it is still open; a failure to close is nobody's concern any more. */
     void drop(long rid) {
-        Resource resource = open.remove((int) rid);
-        if (resource != null) {
-            closeQuietly(resource);
+        Held held = open.remove((int) rid);
+        if (held != null) {
+            closeQuietly(held.resource);
         }
     }
 

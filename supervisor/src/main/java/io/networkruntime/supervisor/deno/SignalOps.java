@@ -33,8 +33,7 @@ final class SignalOps {
 
     static void register(Ops ops, ResourceTable resources) {
         ops.sync("denoSignalBind", a -> resources.add(new Heard(a.string(0))));
-        ops.async(
-                "denoSignalNext", a -> resources.get(a.integer(0), Heard.class).await());
+        ops.on("denoSignalNext", resources, Heard.class, (heard, _) -> heard.await());
         ops.sync("denoKill", a -> {
             send(a.integer(0), (int) a.integer(1));
             return null;

@@ -4,7 +4,6 @@ import io.networkruntime.engine.ops.OpArguments;
 import java.io.IOException;
 import java.util.List;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /** TLS: listenTls, connectTls, startTls, and the handshake. */
 final class TlsOps {
@@ -30,10 +29,7 @@ final class TlsOps {
                     NetStream plain = resources.take(a.integer(1), NetStream.Plain.class);
                     return net.opened(tls.client(plain, a, context));
                 }));
-        ops.async("denoHandshake", a -> {
-            TlsStream stream = resources.get(a.integer(0), TlsStream.class);
-            return OsFailure.<@Nullable String>explain("", stream::handshake);
-        });
+        ops.on("denoHandshake", resources, TlsStream.class, (stream, _) -> stream.handshake());
     }
 
     /** Arguments: host, port, whether others may listen too, certificate, key, protocols joined by NUL. */

@@ -105,7 +105,7 @@ record TlsStream(SocketChannel channel, SSLSocket socket) implements NetStream {
             throw new OpException("InvalidData", "invalid peer certificate: Expired");
         }
         if (message.contains("terminated the handshake") || message.contains("closed connection without")) {
-            throw new OpException("UnexpectedEof", "tls handshake eof");
+            throw new OpException("UnexpectedEof", "unexpected end of file");
         }
         throw new OpException("InvalidData", message);
     }

@@ -1,6 +1,7 @@
 package io.networkruntime.supervisor.deno;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -23,6 +24,9 @@ import io.netty.util.ReferenceCountUtil;
 import io.networkruntime.engine.ops.OpArguments;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,14 @@ import org.jspecify.annotations.Nullable;
 final class WebSocketOps {
     /** The largest message taken in, in bytes. */
     private static final int MAX_MESSAGE = 64 << 20;
+
+    /** A script that is slower than its peer slows it: so many messages may wait before the network has to. */
+    private static final int PAUSE_AT = 256;
+
+    private static final int RESUME_AT = 64;
+
+    /** How much JavaScript is given at once, as long as single messages are smaller. */
+    private static final int BATCH_BYTES = 64 << 10;
 
     private static final int NO_STATUS = 1005;
     private static final int LOST = 1006;
@@ -42,6 +54,7 @@ final class WebSocketOps {
         private final LinkedBlockingQueue<byte[]> arrivals = new LinkedBlockingQueue<>();
         private final ChannelHandlerContext http;
         private boolean closed;
+        private volatile @Nullable ChannelFuture last;
 
         Link(ChannelHandlerContext http) {
             this.http = http;
@@ -66,7 +79,9 @@ final class WebSocketOps {
             } finally {
                 ReferenceCountUtil.release(message);
             }
-            context.read();
+            if (arrivals.size() > PAUSE_AT) {
+                context.channel().config().setAutoRead(false);
+            }
         }
 
         private static byte[] bytes(WebSocketFrame frame) {
@@ -100,10 +115,36 @@ final class WebSocketOps {
             var _ = context.close();
         }
 
-        void send(WebSocketFrame frame) throws IOException, InterruptedException {
-            if (!http.channel().writeAndFlush(frame).await().isSuccess()) {
+        /** Tells whether the network still keeps up. */
+        boolean send(WebSocketFrame frame) {
+            last = http.channel().writeAndFlush(frame);
+            return http.channel().isWritable();
+        }
+
+        /** Waits until what was sent before has left. */
+        void flushed() throws IOException, InterruptedException {
+            ChannelFuture sent = last;
+            if (sent != null && !sent.await().isSuccess()) {
                 throw new IOException("WebSocket is closed");
             }
+        }
+
+        /** Waits for what came, each with its length before it; the network is listened to again once little is left. */
+        byte[] next() throws InterruptedException {
+            List<byte[]> some = new ArrayList<>();
+            some.add(arrivals.take());
+            int bytes = some.getFirst().length;
+            for (byte[] more; bytes < BATCH_BYTES && (more = arrivals.poll()) != null; bytes += more.length) {
+                some.add(more);
+            }
+            if (arrivals.size() < RESUME_AT && !http.channel().config().isAutoRead()) {
+                http.channel().config().setAutoRead(true);
+            }
+            ByteBuffer packed = ByteBuffer.allocate(bytes + some.size() * Integer.BYTES);
+            for (byte[] arrival : some) {
+                packed.putInt(arrival.length).put(arrival);
+            }
+            return packed.array();
         }
 
         @Override
@@ -117,29 +158,31 @@ final class WebSocketOps {
             HttpExchange exchange = exchanges.apply(a);
             return OsFailure.explain("", () -> resources.add(upgrade(exchange, a.string(1))));
         });
-        ops.async(
-                "denoWebSocketNext",
-                a -> resources.get(a.integer(0), Link.class).arrivals.take());
-        ops.async("denoWebSocketSend", a -> {
-            Link link = resources.get(a.integer(0), Link.class);
-            WebSocketFrame frame = a.value(1) instanceof String text
-                    ? new TextWebSocketFrame(Unpooled.wrappedBuffer(Utf8.encode(text)))
-                    : new BinaryWebSocketFrame(Unpooled.wrappedBuffer(a.bytes(1)));
-            return OsFailure.<@Nullable Object>explain("", () -> {
-                link.send(frame);
-                return null;
-            });
+        ops.on("denoWebSocketNext", resources, Link.class, (link, _) -> link.next());
+        ops.on("denoWebSocketFlushed", resources, Link.class, (link, _) -> {
+            link.flushed();
+            return null;
         });
-        ops.async("denoWebSocketClose", a -> {
-            Link link = resources.get(a.integer(0), Link.class);
-            return OsFailure.<@Nullable Object>explain("", () -> {
-                link.send(
-                        a.isNullish(1)
-                                ? new CloseWebSocketFrame()
-                                : new CloseWebSocketFrame((int) a.integer(1), a.string(2)));
-                return null;
-            });
-        });
+        sends(
+                ops,
+                resources,
+                "denoWebSocketSend",
+                a -> a.value(1) instanceof String text
+                        ? new TextWebSocketFrame(Unpooled.wrappedBuffer(Utf8.encode(text)))
+                        : new BinaryWebSocketFrame(Unpooled.wrappedBuffer(a.bytes(1))));
+        sends(
+                ops,
+                resources,
+                "denoWebSocketClose",
+                a -> a.isNullish(1)
+                        ? new CloseWebSocketFrame()
+                        : new CloseWebSocketFrame((int) a.integer(1), a.string(2)));
+    }
+
+    /** Queues a frame on the isolate's thread, so that frames keep their order; tells whether it may send on at once. */
+    private static void sends(
+            Ops ops, ResourceTable resources, String name, Function<OpArguments, WebSocketFrame> frame) {
+        ops.sync(name, a -> resources.get(a.integer(0), Link.class).send(frame.apply(a)));
     }
 
     /** Answers the handshake, and turns the connection from HTTP to frames. */

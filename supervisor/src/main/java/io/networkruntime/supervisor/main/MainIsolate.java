@@ -113,7 +113,14 @@ public final class MainIsolate {
                 readHeap(js);
                 main = program.start(loader);
                 endTurn(js);
-                while (exit.get() == RUNNING && turnOrWait(js, deno, alive)) {}
+                boolean loaded = false;
+                do {
+                    if (!loaded && main.isFulfilled()) {
+                        loaded = true;
+                        js.entry("loaded").call();
+                        endTurn(js);
+                    }
+                } while (exit.get() == RUNNING && turnOrWait(js, deno, alive));
             }
             if (exit.get() == RUNNING && main.isPending()) {
                 uncaught.print("", "Top-level await promise never resolved");

@@ -101,6 +101,6 @@ class CryptoOpsTest {
                 .filter(o -> o.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return op.body().run(new OpArguments(name, arguments));
+        return op.run(new OpArguments(name, arguments));
     }
 }
