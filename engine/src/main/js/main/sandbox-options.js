@@ -1,6 +1,7 @@
 /** The options of V8Sandbox and createIsolate: every key is known, every value is checked, every error names the key. */
 import { NumberIsFinite, ObjectKeys, String, StringPrototypeSlice, TypeError } from '../internal/primordials.js';
-import { isHTTPScheme, parseURL, serializeURL } from '../internal/url/parser.js';
+import { isHTTPScheme, parseURL } from '../internal/url/parser.js';
+import { serializeURL } from '../internal/url/serializer.js';
 
 const MAX_LOCATION = 4096;
 const MAX_MS = 365 * 24 * 3600 * 1000;

@@ -1,6 +1,7 @@
 /** WorkerLocation (html.spec.whatwg.org, section 10.3.1): `location` of an isolate that was given one. */
 import { defineGlobal, defineGlobalAttribute } from '../internal/globals.js';
-import { parseURL, originOf, serializeHost, serializePath, serializeURL } from '../internal/url/parser.js';
+import { parseURL } from '../internal/url/parser.js';
+import { originOf, serializeHost, serializePath, serializeURL } from '../internal/url/serializer.js';
 import { setAPIBaseURL } from '../internal/url/base.js';
 import { configureInterface, illegalConstructor, internalKey } from '../internal/webidl.js';
 import { WorkerGlobalScope } from './global-scope.js';

@@ -1,6 +1,7 @@
 /** The URL against which an isolate's relative URLs are resolved: null unless it was started with a location. */
 import { onBoot } from '../boot.js';
-import { originOf, parseURL } from './parser.js';
+import { parseURL } from './parser.js';
+import { originOf } from './serializer.js';
 
 let baseURL = null;
 onBoot((config) => { baseURL = typeof config.location === 'string' ? parseURL(config.location) : null; });

@@ -4,7 +4,7 @@ import { parseDataURL } from '../../internal/fetch/data-url.js';
 import { getHeader, headerListOf, parseRange } from '../../internal/fetch/header-list.js';
 import { extractMime } from '../../internal/fetch/mime.js';
 import { TypedArrayPrototypeGetLength, TypedArrayPrototypeSubarray, TypeError } from '../../internal/primordials.js';
-import { serializeURL } from '../../internal/url/parser.js';
+import { serializeURL } from '../../internal/url/serializer.js';
 import { blobBytes } from '../blob.js';
 import { isNullBodyStatus, newState, responseURL } from '../response.js';
 

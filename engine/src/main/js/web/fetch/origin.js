@@ -1,7 +1,8 @@
 /** What a request says of where its script comes from: nothing, unless the isolate was given a location. */
 import { hasHeader, setHeader } from '../../internal/fetch/header-list.js';
 import { apiBaseURL } from '../../internal/url/base.js';
-import { originOf, parseURL, serializeURL } from '../../internal/url/parser.js';
+import { parseURL } from '../../internal/url/parser.js';
+import { originOf, serializeURL } from '../../internal/url/serializer.js';
 
 const DEFAULT_POLICY = 'strict-origin-when-cross-origin';
 const sameOrigin = (a, b) => a.scheme === b.scheme && a.host === b.host && a.port === b.port;

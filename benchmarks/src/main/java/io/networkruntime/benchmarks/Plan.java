@@ -12,7 +12,8 @@ package io.networkruntime.benchmarks;
  * @param idle isolates whose memory is measured
  * @param webRounds rounds of each task of the web platform, in each process
  */
-record Plan(int coldStarts, int creations, int roundTrips, int warmUp, int pipelined, int rounds, int idle, int webRounds) {
+record Plan(
+        int coldStarts, int creations, int roundTrips, int warmUp, int pipelined, int rounds, int idle, int webRounds) {
     /** The figures of docs/benchmarks.md. */
     static final Plan FULL = new Plan(11, 60, 10_000, 2_000, 200_000, 3, 200, 60);
 

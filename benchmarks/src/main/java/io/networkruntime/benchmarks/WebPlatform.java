@@ -51,7 +51,8 @@ final class WebPlatform {
     }
 
     private static double median(List<List<Double>> processes, int task) {
-        return Figures.of("", processes.stream().map(figures -> figures.get(task)).toList())
+        return Figures.of(
+                        "", processes.stream().map(figures -> figures.get(task)).toList())
                 .median();
     }
 }

@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,7 @@ public final class Isolate {
             Executor executor,
             Consumer<String> log,
             Transpiler transpiler,
-            java.util.function.Function<HandleListener, IsolateHandle> maker) {
+            Function<HandleListener, IsolateHandle> maker) {
         IsolateHandle handle(HandleListener wire) {
             return maker.apply(wire);
         }

@@ -17,11 +17,13 @@ final class EnvironmentTest {
                 "|=",
                 "NETWORK_RUNTIME_LOCALE",
                 "LC_ALL=POSIX|LC_CTYPE=|LANG=de_DE"));
-        assertThat(environment.values()).containsExactlyInAnyOrderEntriesOf(Map.of("LC_ALL", "POSIX", "LANG", "de_DE", "A", "|="));
+        assertThat(environment.values())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("LC_ALL", "POSIX", "LANG", "de_DE", "A", "|="));
     }
 
     @Test
     void aLocaleThatNobodyChangedStays() {
-        assertThat(new Environment(Map.of("LC_CTYPE", "C.UTF-8")).values()).containsOnly(Map.entry("LC_CTYPE", "C.UTF-8"));
+        assertThat(new Environment(Map.of("LC_CTYPE", "C.UTF-8")).values())
+                .containsOnly(Map.entry("LC_CTYPE", "C.UTF-8"));
     }
 }
