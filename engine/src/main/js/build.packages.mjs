@@ -22,10 +22,18 @@ const REPLACED = [
   [/whatwg-url[\\/]lib/, 'tr46', 'internal/url/idna.js'],
 ];
 
-/** Text of a package's module -> faster text that does the same. */
+/** Text of a package's module -> text that does the same faster, or without what a guest may have patched. */
 const REWRITTEN = {
+  'whatwg-url/lib/percent-encoding.js': [
+    ['require("./encoding");', 'require("./encoding"); const { setOf } = require("./encoding");'],
+    ['new Set([...extraQueryPercentEncodeSet, p("\'")])', 'setOf(extraQueryPercentEncodeSet.characters + "\'")'],
+    ['String.fromCodePoint(...[...extraQueryPercentEncodeSet].sort())', 'extraQueryPercentEncodeSet.characters'],
+    ['String.fromCodePoint(...[...extraSpecialQueryPercentEncodeSet].sort())', 'extraSpecialQueryPercentEncodeSet.characters'],
+    [/new Set\(\[(p\("(?:\\.|[^"\\])"\)(?:, p\("(?:\\.|[^"\\])"\))*)\]\)/g, (list) => `setOf(${list.replace(/p\(("(?:\\.|[^"\\])")\)/g, '$1').replace(/", "/g, '" + "')})`],
+  ],
   'whatwg-url/lib/url-state-machine.js': [
-    ['const { utf8DecodeWithoutBOM } =', 'const { utf8DecodeWithoutBOM, characterOf, codePointsOf, stepName } ='],
+    ['const { utf8DecodeWithoutBOM } =', 'const { utf8DecodeWithoutBOM, characterOf, codePointsOf, setOf, stepName } ='],
+    ['new Set([p("/"), p("\\\\"), p("?"), p("#")])', 'setOf("/\\\\?#")'],
     ['Array.from(this.input, c => c.codePointAt(0))', 'codePointsOf(this.input)'],
     ['const cStr = isNaN(c) ? undefined : String.fromCodePoint(c);', 'const cStr = characterOf(c);'],
     ['this[`parse ${this.state}`](c, cStr)', 'this[stepName(this.state)](c, cStr)'],
@@ -47,8 +55,9 @@ function shortenMembers(text) {
 }
 
 const rewrite = (text, changes) => changes.reduce((before, [from, to]) => {
-  if (!before.includes(from)) throw new Error(`not found, so not rewritten: ${from}`);
-  return before.replace(from, () => to);
+  const after = before.replace(from, typeof to === 'string' ? () => to : (_, ...groups) => to(...groups));
+  if (after === before) throw new Error(`not found, so not rewritten: ${from}`);
+  return after;
 }, text);
 
 /** JSON text in ASCII. */

@@ -371,6 +371,13 @@ export function copyArray(list) {
   return copy;
 }
 
+/** A list of the items of both. */
+export function joinLists(first, second) {
+  const all = copyArray(first);
+  for (let i = 0; i < second.length; i++) ArrayPrototypePush(all, second[i]);
+  return all;
+}
+
 /** Chains without consulting a patched `then` of a native promise; results are ignored. */
 export function whenSettled(promise, onFulfilled, onRejected) {
   return PromisePrototypeThen(promise, onFulfilled, onRejected);

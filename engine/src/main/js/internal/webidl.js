@@ -6,10 +6,10 @@
  */
 
 import {
-  ArrayBufferIsView, ArrayPrototypeIncludes, ArrayPrototypePush, BigInt, BigIntAsIntN, BigIntAsUintN,
-  IteratorPrototype, MathFloor, MathFround, Number, NumberIsFinite, NumberIsNaN, ObjectCreate, ObjectDefineProperty,
-  ObjectGetOwnPropertyDescriptor, ObjectKeys, ObjectSetPrototypeOf, PromiseResolve, ReflectApply, ReflectOwnKeys,
-  SafeSet, String, StringPrototypeCharCodeAt, StringPrototypeToWellFormed, SymbolIterator, SymbolToStringTag,
+  ArrayBufferIsView, ArrayPrototypeIncludes, ArrayPrototypePush, ArrayPrototypeSort, BigInt, BigIntAsIntN, BigIntAsUintN,
+  copyArray, IteratorPrototype, MathFloor, MathFround, Number, NumberIsFinite, NumberIsNaN, ObjectCreate, ObjectDefineProperty,
+  ObjectGetOwnPropertyDescriptor, ObjectKeys, ObjectSetPrototypeOf, PromiseResolve, ReflectApply, ReflectOwnKeys, SafeSet,
+  String, StringPrototypeCharCodeAt, StringPrototypeToWellFormed, SymbolIterator, SymbolToStringTag,
   TypedArrayPrototypeGetSymbolToStringTag, TypeError,
 } from './primordials.js';
 import { registerInterface } from './platform-objects.js';
@@ -251,16 +251,19 @@ export const recordConverter = (keyConverter, valueConverter) => (value, context
 /** Promise<T>: a native promise of this realm. */
 export const promiseConverter = (value) => PromiseResolve(value);
 
+/** A dictionary from its members, those of inherited dictionaries first: see `dictionaryOf`. */
+export const dictionaryConverter = (name, ...levels) => dictionaryOf(name, levels);
+
 /**
- * A dictionary from its members, those of inherited dictionaries first: one array of members per level.
+ * A dictionary from its members, one array of members per level of inheritance. Parts of the bundle call this after guest code ran.
  * A member: `{ key, converter, required?, defaultValue?: () => T }`. In the result every key is present; what was absent is undefined.
  */
-export function dictionaryConverter(name, ...levels) {
+export function dictionaryOf(name, levels) {
   const members = [];
   for (let i = 0; i < levels.length; i++) {
-    const level = levels[i].slice().sort((a, b) => (a.key < b.key ? -1 : 1));
+    const level = ArrayPrototypeSort(copyArray(levels[i]), (a, b) => (a.key < b.key ? -1 : 1));
     for (let j = 0; j < level.length; j++) {
-      members.push({ required: false, defaultValue: undefined, ...level[j] });
+      ArrayPrototypePush(members, { __proto__: null, required: false, defaultValue: undefined, ...level[j] });
     }
   }
   return (value, context, options) => {

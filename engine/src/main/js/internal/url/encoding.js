@@ -7,6 +7,13 @@ import { utf8DecodeWithoutBOM, utf8Encode } from '../utf8.js';
 
 export { utf8DecodeWithoutBOM, utf8Encode };
 
+/** A set of code points below U+0080, given as text. */
+export function setOf(characters) {
+  const known = { __proto__: null };
+  for (let i = 0; i < characters.length; i++) known[StringPrototypeCharCodeAt(characters, i)] = true;
+  return { __proto__: null, characters, has: (codePoint) => known[codePoint] === true };
+}
+
 const HEX = '0123456789ABCDEF';
 const percentSets = { __proto__: null };
 

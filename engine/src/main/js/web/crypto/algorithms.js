@@ -3,8 +3,10 @@
  * (Web Cryptography API §18, "Algorithm Overview").
  */
 
-import { ObjectKeys, StringPrototypeToUpperCase } from '../../internal/primordials.js';
-import { converters, dictionaryConverter, isObject } from '../../internal/webidl.js';
+import {
+  ArrayPrototypePush, ObjectKeys, StringPrototypeEndsWith, StringPrototypeSlice, StringPrototypeToUpperCase,
+} from '../../internal/primordials.js';
+import { converters, dictionaryOf, isObject } from '../../internal/webidl.js';
 import { copyBytes } from './bytes.js';
 import { notSupportedError } from './errors.js';
 import { cryptoKeyConverter, keyRecord } from './key.js';
@@ -18,13 +20,14 @@ const registry = { __proto__: null };
 export function defineAlgorithm(name, operations) {
   const names = ObjectKeys(operations);
   for (let i = 0; i < names.length; i++) {
-    const [convert, perform] = operations[names[i]];
+    const operation = operations[names[i]];
     const table = registry[names[i]] ??= { __proto__: null };
-    table[name.toUpperCase()] = { __proto__: null, name, convert, perform };
+    table[StringPrototypeToUpperCase(name)] = { __proto__: null, name, convert: operation[0], perform: operation[1] };
   }
 }
 
-const nameOnly = dictionaryConverter('Algorithm', [{ key: 'name', converter: converters.DOMString, required: true }]);
+const ALGORITHM = [{ key: 'name', converter: converters.DOMString, required: true }];
+const nameOnly = dictionaryOf('Algorithm', [ALGORITHM]);
 
 /** AlgorithmIdentifier: an object, or a string. */
 export const algorithmIdentifier = (value, context) => (isObject(value) ? value : converters.DOMString(value, context));
@@ -49,44 +52,50 @@ export const supports = (operation, name) => registry[operation]?.[StringPrototy
 /** The body of an operation for a key, whose algorithm needs no parameters there. */
 export const performerOf = (operation, name) => registry[operation][StringPrototypeToUpperCase(name)].perform;
 
-/** A member of the parameters: bytes are copied, hashes normalised, after the whole dictionary was converted. */
+/** A member of the parameters: how it is converted, and what becomes of it once the whole dictionary was. */
+const kind = (converter, finish = (value) => value) => ({ __proto__: null, converter, finish });
+const integer = (type) =>
+  kind((value, context) => converters[type](value, context, { __proto__: null, enforceRange: true }));
 const KINDS = {
   __proto__: null,
-  bytes: [converters.BufferSource, copyBytes],
-  bigInteger: [converters.Uint8Array, copyBytes],
-  hash: [algorithmIdentifier, (value, context) => normalize('digest', value, context).params.name],
-  string: [converters.DOMString],
-  record: [cryptoKeyConverter, keyRecord],
+  bytes: kind(converters.BufferSource, copyBytes),
+  bigInteger: kind(converters.Uint8Array, copyBytes),
+  hash: kind(algorithmIdentifier, (value, context) => normalize('digest', value, context).params.name),
+  string: kind(converters.DOMString),
+  record: kind(cryptoKeyConverter, keyRecord),
+  octet: integer('octet'),
+  ushort: integer('unsigned short'),
+  ulong: integer('unsigned long'),
 };
-const enforced = (type) => [(value, context) => converters[type](value, context, { __proto__: null, enforceRange: true })];
-KINDS.octet = enforced('octet');
-KINDS.ushort = enforced('unsigned short');
-KINDS.ulong = enforced('unsigned long');
-
-const ALGORITHM = [{ key: 'name', converter: converters.DOMString, required: true }];
 
 /**
  * A parameter dictionary: one object of members per level of inheritance, each of a kind above; a `?` behind the kind makes
  * the member optional.
  */
 export function params(dictionary, ...levels) {
-  const members = [];
-  const finish = [];
+  const members = [ALGORITHM];
+  const finish = { __proto__: null };
   for (let i = 0; i < levels.length; i++) {
-    members.push(Object.keys(levels[i]).map((key) => {
-      const kind = KINDS[levels[i][key].replace('?', '')];
-      finish.push([key, kind[1]]);
-      return { key, converter: kind[0], required: !levels[i][key].endsWith('?') };
-    }));
+    const level = [];
+    const keys = ObjectKeys(levels[i]);
+    for (let j = 0; j < keys.length; j++) {
+      const key = keys[j];
+      const given = levels[i][key];
+      const required = !StringPrototypeEndsWith(given, '?');
+      const { converter, finish: last } = KINDS[required ? given : StringPrototypeSlice(given, 0, -1)];
+      finish[key] = last;
+      ArrayPrototypePush(level, { __proto__: null, key, converter, required });
+    }
+    ArrayPrototypePush(members, level);
   }
-  const convert = dictionaryConverter(dictionary, ALGORITHM, ...members);
+  const convert = dictionaryOf(dictionary, members);
+  const names = ObjectKeys(finish);
   return (value, context) => {
     const converted = convert(value, context);
     const result = { __proto__: null };
-    for (let i = 0; i < finish.length; i++) {
-      const key = finish[i][0];
-      const given = converted[key];
-      if (given !== undefined) result[key] = finish[i][1] === undefined ? given : finish[i][1](given, context);
+    for (let i = 0; i < names.length; i++) {
+      const given = converted[names[i]];
+      if (given !== undefined) result[names[i]] = finish[names[i]](given, context);
     }
     return result;
   };

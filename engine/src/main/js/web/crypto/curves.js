@@ -3,6 +3,7 @@
  * its secret in front of that.
  */
 
+import { joinLists } from '../../internal/primordials.js';
 import { copyRange, lengthOf } from './bytes.js';
 import { dataError, invalidAccessError, notSupportedError, operationError, unknownFormat } from './errors.js';
 import { host } from './host.js';
@@ -36,7 +37,7 @@ export function checkPeers(baseKey, peer) {
 export function keyManagement(family, traits) {
   const { publicUsages, privateUsages, curveOf } = traits;
   const from = (type, extractable, details, usages) => (material) => keyOf(type, extractable, details, usages, material);
-  const allUsages = [...privateUsages, ...publicUsages];
+  const allUsages = joinLists(privateUsages, publicUsages);
   const start = (operation, details, first, second) => host(`crypto${family}${operation}`, curveOf(details), first, second);
 
   const importBytes = (format, data, details, extractable, usages) => {

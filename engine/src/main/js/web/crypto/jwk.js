@@ -1,20 +1,27 @@
 /** JSON Web Keys (RFC 7517): the dictionary, its checks, and its base64url members. */
 
-import { ArrayPrototypeIncludes, JSONParse, JSONStringify, ObjectDefineProperty, ObjectKeys } from '../../internal/primordials.js';
+import {
+  ArrayPrototypeIncludes, ArrayPrototypePush, joinLists, JSONParse, JSONStringify, ObjectDefineProperty, ObjectKeys,
+} from '../../internal/primordials.js';
 import { converters, dictionaryConverter, sequenceConverter } from '../../internal/webidl.js';
 import { decodeBase64Url, decodeUtf8, encodeAscii, encodeBase64Url } from './bytes.js';
 import { dataError } from './errors.js';
 
-const strings = (...keys) => keys.map((key) => ({ key, converter: converters.DOMString }));
+function strings(...keys) {
+  const members = [];
+  for (let i = 0; i < keys.length; i++) ArrayPrototypePush(members, { __proto__: null, key: keys[i], converter: converters.DOMString });
+  return members;
+}
 
 const otherPrimes = dictionaryConverter('RsaOtherPrimesInfo', strings('r', 'd', 't'));
 
-export const jsonWebKeyConverter = dictionaryConverter('JsonWebKey', [
-  ...strings('kty', 'use', 'alg', 'crv', 'x', 'y', 'd', 'n', 'e', 'p', 'q', 'dp', 'dq', 'qi', 'k', 'pub', 'priv'),
-  { key: 'key_ops', converter: sequenceConverter(converters.DOMString) },
-  { key: 'ext', converter: converters.boolean },
-  { key: 'oth', converter: sequenceConverter(otherPrimes) },
-]);
+export const jsonWebKeyConverter = dictionaryConverter('JsonWebKey', joinLists(
+  strings('kty', 'use', 'alg', 'crv', 'x', 'y', 'd', 'n', 'e', 'p', 'q', 'dp', 'dq', 'qi', 'k', 'pub', 'priv'),
+  [
+    { key: 'key_ops', converter: sequenceConverter(converters.DOMString) },
+    { key: 'ext', converter: converters.boolean },
+    { key: 'oth', converter: sequenceConverter(otherPrimes) },
+  ]));
 
 /** The checks that every algorithm makes: `use` where it is given, `key_ops`, `ext`. */
 export function checkJwk(jwk, kty, use, extractable, usages) {

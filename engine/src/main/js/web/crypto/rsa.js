@@ -1,6 +1,6 @@
 /** RSASSA-PKCS1-v1_5, RSA-PSS and RSA-OAEP (Web Cryptography API §20 to §22). The host checks a key's arithmetic. */
 
-import { ArrayPrototypePush, Uint8Array } from '../../internal/primordials.js';
+import { ArrayPrototypePush, joinLists, Uint8Array } from '../../internal/primordials.js';
 import { defineAlgorithm, params } from './algorithms.js';
 import { joinParts, lengthOf, splitParts } from './bytes.js';
 import { dataError, invalidAccessError, notSupportedError, unknownFormat } from './errors.js';
@@ -38,7 +38,7 @@ function jwkMaterial(jwk, isPrivate) {
 
 /** One RSA algorithm: its usages, the `use` and `alg` of its JWK, and its operations. */
 function defineRsa(name, publicUsages, privateUsages, use, algOf, operations) {
-  const allUsages = [...publicUsages, ...privateUsages];
+  const allUsages = joinLists(publicUsages, privateUsages);
   const keyFrom = (type, hash, extractable, usages) => (material) =>
     keyOf(type, extractable, detailsOf(name, hash, splitParts(material)), usages, material);
   const importJwk = (hash, jwk, extractable, usages) => {
