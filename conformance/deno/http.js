@@ -188,6 +188,27 @@ test('a WebSocket: text both ways, binary, close', async () => {
   assertEquals(heard, ['hi', [1, 2, 3]]);
   conn.close();
 });
+test('a handler learns that its client has gone', async () => {
+  const arrived = Promise.withResolvers();
+  const gone = Promise.withResolvers();
+  await using server = Deno.serve(quiet, (request) => {
+    request.signal.addEventListener('abort', () => gone.resolve(request.signal.aborted));
+    arrived.resolve();
+    return new Promise((resolve) => { gone.promise.then(() => resolve(new Response(null))); });
+  });
+  const conn = await Deno.connect({ hostname: '127.0.0.1', port: server.addr.port });
+  await conn.write(bytes('GET / HTTP/1.1\r\nHost: a\r\n\r\n'));
+  await arrived.promise;
+  conn.close();
+  assertEquals(await within(5000, gone.promise, 'the abort'), true);
+});
+test('two servers share a port that both say may be shared', async () => {
+  await using first = Deno.serve({ ...quiet, reusePort: true }, () => new Response('first'));
+  await using second = Deno.serve({ ...quiet, reusePort: true, port: first.addr.port }, () => new Response('second'));
+  assertEquals(second.addr.port, first.addr.port);
+  assert(/(first|second)$/.test(await exchange(first, get('/'))));
+  assertThrows(() => Deno.serve({ ...quiet, port: first.addr.port }, () => new Response('')), Deno.errors.AddrInUse);
+});
 test('messages of a WebSocket keep their order both ways', async () => {
   const count = 500;
   const heard = [];

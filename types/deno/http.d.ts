@@ -65,6 +65,46 @@ declare namespace Deno {
     options: (ServeTcpOptions | (ServeTcpOptions & TlsCertifiedKeyPem)) & ServeInit<NetAddr>,
   ): HttpServer<NetAddr>;
 
+  /** A client for fetch; `fetch(url, { client })`. */
+  export class HttpClient implements Disposable {
+    private constructor();
+    /** Lets what is under way end, and starts no more. */
+    close(): void;
+    [Symbol.dispose](): void;
+  }
+
+  export interface BasicAuth {
+    username: string;
+    password: string;
+  }
+
+  export interface Proxy {
+    /** No other is supported. */
+    transport?: 'http';
+    url: string;
+    basicAuth?: BasicAuth;
+  }
+
+  export interface CreateHttpClientOptions {
+    /** Authorities to trust besides those of the JDK; PEM. */
+    caCerts?: string[];
+    proxy?: Proxy;
+    /** Accepted, and left to the JDK. */
+    poolMaxIdlePerHost?: number;
+    /** Accepted, and left to the JDK. */
+    poolIdleTimeout?: number | false;
+    http1?: boolean;
+    /** Whether HTTP/2 is offered under TLS; true where it is left out. */
+    http2?: boolean;
+    /** The address of this machine to connect from. */
+    localAddress?: string;
+    allowHost?: boolean;
+  }
+
+  export function createHttpClient(
+    options: CreateHttpClientOptions | (CreateHttpClientOptions & TlsCertifiedKeyPem),
+  ): HttpClient;
+
   export interface UpgradeWebSocketOptions {
     /** The sub-protocol that is chosen, if the client offers it. */
     protocol?: string;
@@ -80,4 +120,9 @@ declare namespace Deno {
 
   /** Makes a WebSocket of a request that asks for one. */
   export function upgradeWebSocket(request: Request, options?: UpgradeWebSocketOptions): WebSocketUpgrade;
+}
+
+// What fetch and Request take in the main isolate besides what the standard knows.
+interface RequestInit {
+  client?: Deno.HttpClient;
 }

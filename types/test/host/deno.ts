@@ -84,6 +84,10 @@ Deno.serve((request) => new Response(request.body)).unref();
 const local: string = Deno.serve({ path: '/run/x' }, () => new Response('x')).addr.path;
 export default { fetch: handler } satisfies Deno.ServeDefaultExport;
 
+using client = Deno.createHttpClient({ caCerts: ['PEM'], proxy: { url: 'http://localhost:3128' } });
+is<Equal<Awaited<ReturnType<typeof fetch>>, Response>>();
+await fetch(new Request('https://localhost', { client, method: 'POST' }), { client });
+
 // Child processes and signals.
 const { code, stdout } = await new Deno.Command('ls', { args: ['-l'], cwd: '/', env: { A: local } }).output();
 console.log(code, new TextDecoder().decode(stdout));

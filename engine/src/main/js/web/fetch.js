@@ -56,6 +56,7 @@ async function exchange(request, url, signal, redirects) {
     cache: request.cache,
     integrity: request.integrity,
     keepalive: request.keepalive,
+    client: request.client,
     signal,
   });
   const state = newState();

@@ -51,6 +51,12 @@ const toInit = dictionaryConverter('RequestInit', [
   member('window', converters.any),
 ]);
 
+/** What the main isolate reads of `init` besides what the standard knows. */
+let readMore = () => {};
+export function extendRequestInit(read) {
+  readMore = read;
+}
+
 let stateOf;
 let isInstance;
 let make;
@@ -69,6 +75,7 @@ class Request {
     const source = isInstance(input) ? input : converters.USVString(input, `${context}: Argument 1`);
     const given = toInit(init, `${context}: Argument 2`);
     const { state, signals } = buildRequest(source, given, context);
+    readMore(state, init);
     this.#state = state;
     this.#sources = signals;
   }

@@ -14,6 +14,7 @@ import * as file from './file.js';
 import { connect, listen } from './net.js';
 import { Permissions, permissions, statusClass } from './permissions.js';
 import { exit, installProgram } from './program.js';
+import { createHttpClient, HttpClient } from './http-client.js';
 import { serve } from './serve.js';
 import { addSignalListener, kill, removeSignalListener } from './signals.js';
 import { consoleSize, stderr, stdin, stdout } from './stdio.js';
@@ -27,7 +28,7 @@ const { fileInfo: _, millis: __, ...fileAttributes } = fileInfo;
 
 export const Deno = {
   ...directory, ...fileContent, ...file, ...fileAttributes, ...fileTree, ...system, ...timers,
-  addSignalListener, ChildProcess, Command, connect, connectTls, consoleSize, env, errors, exit, inspect, kill, listen,
+  addSignalListener, ChildProcess, Command, connect, connectTls, consoleSize, createHttpClient, env, errors, exit, HttpClient, inspect, kill, listen,
   listenDatagram, listenTls, permissions, Permissions, removeSignalListener, resolveDns, serve, spawn, spawnAndWait,
   spawnAndWaitSync, startTls, stderr, stdin, stdout, upgradeWebSocket, watchFs,
 };

@@ -112,10 +112,11 @@ export class HttpServer {
   #liveness = new Liveness();
 
   constructor(options, handler) {
-    const { hostname = '0.0.0.0', port = DEFAULT_PORT, path, cert = '', key = '', signal, onError, onListen } = options;
+    const { hostname = '0.0.0.0', port = DEFAULT_PORT, path, cert = '', key = '', signal, onError, onListen, reusePort = false } = options;
     signal?.throwIfAborted();
     const unix = path === undefined ? '' : pathText(path);
-    const { rid, addr } = opened(op.denoServe(String(hostname), portOf(port), unix, String(cert), String(key)));
+    const { rid, addr } = opened(
+      op.denoServe(String(hostname), portOf(port), unix, String(cert), String(key), Boolean(reusePort)));
     this.#rid = rid;
     this.#addr = addr;
     this.#handler = handler;
@@ -140,8 +141,9 @@ export class HttpServer {
     const url = target.startsWith('/') ? `${this.#origin}${host ?? this.#host()}${target}` : target;
     const stream = hasBody
       ? readableOf({ rid: number, pull: () => call('denoHttpRead', number), close: () => {} }) : null;
-    const request = serverRequest({ number, method, url, headers, body: stream === null ? null : streamBody(stream) });
+    const body = stream === null ? null : streamBody(stream);
     const info = infoOf(number, remoteAddr);
+    const request = serverRequest({ number, method, url, headers, body, completion: () => info.completed });
     let response;
     try {
       response = await this.#handler(request, info);

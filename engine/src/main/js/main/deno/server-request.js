@@ -4,8 +4,26 @@ import { Request, requestState } from '../../web/request.js';
 
 const numbers = new WeakMap();
 
-/** Makes the Request of what Java says of one; `headers` are names and values in turn. */
-export function serverRequest({ number, method, url, headers, body }) {
+/** A signal that aborts when nobody waits for the answer any more; made only for a handler that asks for it. */
+function watchAnswer(request, completion) {
+  let signal;
+  Object.defineProperty(request, 'signal', {
+    get() {
+      if (signal !== undefined) return signal;
+      const controller = new AbortController();
+      signal = controller.signal;
+      completion().catch(() => controller.abort(new DOMException('The request has been cancelled.', 'AbortError')));
+      return signal;
+    },
+    configurable: true,
+  });
+}
+
+/**
+ * Makes the Request of what Java says of one; `headers` are names and values in turn, `completion()` rejects when the
+ * answer cannot leave.
+ */
+export function serverRequest({ number, method, url, headers, body, completion }) {
   const request = new Request(url);
   const pairs = [];
   for (let i = 0; i < headers.length; i += 2) pairs.push([headers[i], headers[i + 1]]);
@@ -15,6 +33,7 @@ export function serverRequest({ number, method, url, headers, body }) {
   state.guard = 'immutable';
   state.body = body;
   numbers.set(request, number);
+  watchAnswer(request, completion);
   return request;
 }
 

@@ -97,7 +97,7 @@ function parseHead(text) {
 }
 
 async function send(request) {
-  const id = op.http_open(request.method, request.url, headerLines(request.headers));
+  const id = op.http_open(request.method, request.url, headerLines(request.headers), request.client ?? 0);
   const close = () => op.http_close(id);
   const { body, signal } = request;
   addAbortAlgorithm(signal, close);

@@ -13,6 +13,7 @@
  * @property {string} mode and `credentials`, `cache`, `integrity`: as the script gave them, for a transport that knows what to do
  *   with them
  * @property {boolean} keepalive the same
+ * @property {number} [client] the number of the client that the script asks for, in the main isolate
  * @property {AbortSignal} signal aborts when nobody wants the response any more; listen with addAbortAlgorithm of web/abort.js
  *
  * @typedef {object} TransportResponse

@@ -1,6 +1,7 @@
 package io.networkruntime.supervisor.deno;
 
 import io.networkruntime.engine.ops.OpTable;
+import io.networkruntime.engine.ops.http.HttpClients;
 
 /** The operations behind the {@code Deno} object of one main isolate, and what they hold. */
 public final class DenoOps implements AutoCloseable {
@@ -19,7 +20,7 @@ public final class DenoOps implements AutoCloseable {
     }
 
     /** Adds all operations to the table of a main isolate; never of a worker. */
-    public static DenoOps register(OpTable table, DenoHost host) {
+    public static DenoOps register(OpTable table, HttpClients clients, DenoHost host) {
         Ops ops = new Ops(table);
         WorkingDirectory directory = new WorkingDirectory(host.workingDirectory());
         ResourceTable resources = new ResourceTable();
@@ -30,6 +31,7 @@ public final class DenoOps implements AutoCloseable {
         FileWatch.register(ops, resources, directory);
         Terminal terminal = StandardStreams.register(ops, resources, host);
         registerNetwork(ops, resources, directory, cancellations);
+        HttpClientOps.register(ops, clients);
         SystemOps.register(ops, host);
         SignalOps.register(ops, resources);
         CommandOps.register(ops, resources, directory, environment);

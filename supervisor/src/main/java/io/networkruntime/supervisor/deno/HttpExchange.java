@@ -16,6 +16,8 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.Http2StreamChannel;
+import io.netty.handler.flow.FlowControlHandler;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -85,6 +87,7 @@ final class HttpExchange {
         }
         if (received) {
             body.add(new Piece(null, false));
+            noticeEnd();
         }
     }
 
@@ -94,6 +97,17 @@ final class HttpExchange {
      */
     void askForMore() {
         context.executor().execute(context::read);
+    }
+
+    /**
+     * Has the connection read once more while the script makes its answer, so that a client that goes away is noticed. What
+     * comes of a next request waits in the FlowControlHandler; HTTP/2 needs none of this, its streams end by frames.
+     */
+    private void noticeEnd() {
+        ChannelHandlerContext gate = context.pipeline().context(FlowControlHandler.class);
+        if (gate != null && !(context.channel() instanceof Http2StreamChannel)) {
+            context.executor().execute(gate::read);
+        }
     }
 
     /** On the connection's thread: the other side is gone. */

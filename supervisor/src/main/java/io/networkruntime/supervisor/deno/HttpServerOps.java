@@ -82,7 +82,7 @@ final class HttpServerOps {
         return exchange;
     }
 
-    /** Arguments: host, port, path of a unix socket or nothing, certificate and key or nothing. */
+    /** Arguments: host, port, path of a unix socket or nothing, certificate and key or nothing, whether others may listen too. */
     private String serve(OpArguments a) {
         HttpServer.prepare();
         return OsFailure.explain("", () -> {
@@ -90,7 +90,7 @@ final class HttpServerOps {
                     ? NetAddress.first(a.string(0), (int) a.integer(1))
                     : UnixDomainSocketAddress.of(directory.resolve(a.string(2), "listen"));
             HttpServer server = new HttpServer(
-                    address, a.string(3).isEmpty() ? null : HttpServer.tls(a.string(3), a.string(4)), false);
+                    address, a.string(3).isEmpty() ? null : HttpServer.tls(a.string(3), a.string(4)), a.bool(5));
             Map<String, @Nullable Object> opened = new LinkedHashMap<>();
             opened.put("rid", resources.add(server));
             opened.put("addr", NetAddress.describe(server.address(), "tcp"));

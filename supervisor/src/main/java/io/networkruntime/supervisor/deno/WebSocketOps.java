@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -186,7 +187,7 @@ final class WebSocketOps {
     }
 
     /** Answers the handshake, and turns the connection from HTTP to frames. */
-    private static Link upgrade(HttpExchange exchange, String protocol) throws IOException, InterruptedException {
+    private static Link upgrade(HttpExchange exchange, String protocol) throws IOException {
         ChannelHandlerContext context = exchange.context();
         DefaultFullHttpRequest request = new DefaultFullHttpRequest(
                 HttpVersion.HTTP_1_1,
@@ -197,20 +198,22 @@ final class WebSocketOps {
                 EmptyHttpHeaders.INSTANCE);
         Link link = new Link(context);
         var handshaker = new WebSocketServerHandshaker13("", protocol.isEmpty() ? null : protocol, true, MAX_MESSAGE);
-        context.executor()
-                .submit(() -> {
-                    ChannelPipeline pipeline = context.pipeline();
-                    pipeline.remove(HttpServerKeepAliveHandler.class);
-                    pipeline.remove(HttpServerExpectContinueHandler.class);
-                    pipeline.remove(FlowControlHandler.class);
-                    pipeline.remove(HttpExchangeHandler.class);
-                })
-                .await();
-        var shaken = handshaker.handshake(context.channel(), request).await();
-        if (!shaken.isSuccess()) {
-            throw new IOException("WebSocket handshake failed", shaken.cause());
+        CompletableFuture<Boolean> shaken = new CompletableFuture<>();
+        context.executor().execute(() -> {
+            ChannelPipeline pipeline = context.pipeline();
+            pipeline.remove(HttpServerKeepAliveHandler.class);
+            pipeline.remove(HttpServerExpectContinueHandler.class);
+            pipeline.remove(FlowControlHandler.class);
+            pipeline.remove(HttpExchangeHandler.class);
+            // In the same task: the first frame may come as soon as the answer has left.
+            pipeline.addLast(new WebSocketFrameAggregator(MAX_MESSAGE), link);
+            var _ = handshaker
+                    .handshake(context.channel(), request)
+                    .addListener(answer -> shaken.complete(answer.isSuccess()));
+        });
+        if (!shaken.join()) {
+            throw new IOException("WebSocket handshake failed");
         }
-        context.channel().pipeline().addLast(new WebSocketFrameAggregator(MAX_MESSAGE), link);
         context.channel().config().setAutoRead(true);
         exchange.completed().complete(true);
         return link;

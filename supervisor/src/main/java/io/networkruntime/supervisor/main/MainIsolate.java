@@ -15,6 +15,7 @@ import io.networkruntime.engine.isolate.JsIsolate;
 import io.networkruntime.engine.isolate.OpExecutor;
 import io.networkruntime.engine.module.ModuleLoader;
 import io.networkruntime.engine.ops.OpTable;
+import io.networkruntime.engine.ops.http.HttpClients;
 import io.networkruntime.engine.ops.web.WebOps;
 import io.networkruntime.supervisor.deno.DenoOps;
 import io.networkruntime.supervisor.deno.HeapUsage;
@@ -78,10 +79,11 @@ public final class MainIsolate {
         uncaught.register(ops);
         new MainConsole(settings).register(ops);
         WebOps.register(ops);
-        WebOps.registerNetwork(ops);
+        HttpClients clients = new HttpClients();
+        WebOps.registerNetwork(ops, clients);
         sandboxes.register(ops);
-        DenoOps deno =
-                DenoOps.register(ops, new MainDenoHost(settings, program, this::exit, () -> running, () -> heap));
+        DenoOps deno = DenoOps.register(
+                ops, clients, new MainDenoHost(settings, program, this::exit, () -> running, () -> heap));
         JsIsolate js = JsIsolate.start(v8, new Blueprint(snapshot, ops, config()), loop, OpExecutor.virtualThreads());
         running = js;
         try (ModuleLoader loader = program.open(js.runtime(), uncaught)) {

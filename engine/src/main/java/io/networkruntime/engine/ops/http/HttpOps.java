@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +31,18 @@ public final class HttpOps {
 
     private final Map<Integer, Exchange> open = new ConcurrentHashMap<>();
     private final AtomicInteger lastId = new AtomicInteger();
-    private volatile @Nullable HttpClient client;
+    private final HttpClients clients;
 
-    private HttpOps() {}
+    private HttpOps(HttpClients clients) {
+        this.clients = clients;
+    }
 
     /**
-     * Adds {@code http_open(method, url, headers)}, {@code http_start(id, bytes or length)}, {@code http_write(id, bytes)},
+     * Adds {@code http_open(method, url, headers, number of the client)}, {@code http_start(id, bytes or length)}, {@code http_write(id, bytes)},
      * {@code http_end(id)}, {@code http_read(id)} and {@code http_close(id)}.
      */
-    public static void register(OpTable table) {
-        HttpOps ops = new HttpOps();
+    public static void register(OpTable table, HttpClients clients) {
+        HttpOps ops = new HttpOps(clients);
         table.sync("http_open", ops::open)
                 .async("http_start", ops::start)
                 .async("http_write", ops::write)
@@ -63,10 +64,12 @@ public final class HttpOps {
             throw HttpFailure.of("fetch failed: " + url, e);
         }
         // Over plain HTTP the client would offer an upgrade to HTTP/2, which many servers take badly.
-        builder.version(url.startsWith("https:") ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
+        HttpClients.Known by = clients.get(arguments.isNullish(3) ? HttpClients.OWN : (int) arguments.integer(3));
+        builder.version(
+                url.startsWith("https:") && by.http2() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
         addHeaders(builder, arguments.string(2), url);
         int id = lastId.incrementAndGet();
-        open.put(id, new Exchange(client(), builder, method, url));
+        open.put(id, new Exchange(by.client(), builder, method, url));
         return id;
     }
 
@@ -159,18 +162,5 @@ public final class HttpOps {
             throw new OpException("TypeError", "fetch failed: the request was aborted");
         }
         return exchange;
-    }
-
-    /** The client, made at the first request: starting it costs about 50 ms. */
-    private HttpClient client() {
-        HttpClient existing = client;
-        if (existing == null) {
-            existing = HttpClient.newBuilder()
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .executor(Executors.newVirtualThreadPerTaskExecutor())
-                    .build();
-            client = existing;
-        }
-        return existing;
     }
 }

@@ -3,6 +3,7 @@ package io.networkruntime.engine.ops.web;
 import io.networkruntime.engine.ops.OpTable;
 import io.networkruntime.engine.ops.compression.CompressionOps;
 import io.networkruntime.engine.ops.crypto.CryptoOps;
+import io.networkruntime.engine.ops.http.HttpClients;
 import io.networkruntime.engine.ops.http.HttpOps;
 import io.networkruntime.engine.ops.websocket.WebSocketOps;
 import java.security.SecureRandom;
@@ -19,8 +20,8 @@ public final class WebOps {
     }
 
     /** Adds the network, for an isolate that is trusted with it: {@code main/network.js} uses these. */
-    public static void registerNetwork(OpTable table) {
-        HttpOps.register(table);
+    public static void registerNetwork(OpTable table, HttpClients clients) {
+        HttpOps.register(table, clients);
         WebSocketOps.register(table);
     }
 }

@@ -39,7 +39,7 @@ class HttpOpsTest {
     HttpOpsTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         OpTable table = new OpTable();
-        HttpOps.register(table);
+        HttpOps.register(table, new HttpClients());
         ops = new OpCaller(table);
     }
 
