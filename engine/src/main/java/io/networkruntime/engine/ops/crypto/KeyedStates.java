@@ -20,8 +20,7 @@ final class KeyedStates {
     }
 
     static KeyedStates of(Hashes hash, byte[] key) throws GeneralSecurityException {
-        byte[] block = Arrays.copyOf(
-                key.length > hash.blockLength() ? hash.digest(key) : key, hash.blockLength());
+        byte[] block = Arrays.copyOf(key.length > hash.blockLength() ? hash.digest(key) : key, hash.blockLength());
         return new KeyedStates(state(hash, block, 0x36), state(hash, block, 0x5c));
     }
 

@@ -113,7 +113,9 @@ class HashingTest {
                 KeyedStates states = KeyedStates.of(hash, key);
                 byte[] result = new byte[states.length()];
                 states.compute(message, result);
-                assertThat(result).as("%s, key of %d", hash, length).isEqualTo(Hmac.keyed(hash, key).doFinal(message));
+                assertThat(result)
+                        .as("%s, key of %d", hash, length)
+                        .isEqualTo(Hmac.keyed(hash, key).doFinal(message));
             }
         }
     }
