@@ -5,6 +5,18 @@ declare namespace NetworkRuntime {
     method: string;
     headers: Record<string, string>;
     body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> | null;
+    /** What the script asked for; absent where it is `follow`. */
+    redirect?: 'error' | 'manual';
+    /** Absent where it is `cors`. */
+    mode?: 'same-origin' | 'no-cors' | 'navigate';
+    /** Absent where it is `same-origin`. */
+    credentials?: 'omit' | 'include';
+    /** Absent where it is `default`. */
+    cache?: 'no-store' | 'reload' | 'no-cache' | 'force-cache' | 'only-if-cached';
+    /** Absent where it is empty. */
+    integrity?: string;
+    /** Absent where it is false. */
+    keepalive?: true;
   }
 
   /** The answer to a worker's `fetch`. */
@@ -12,7 +24,11 @@ declare namespace NetworkRuntime {
     ok?: boolean;
     status?: number;
     statusText?: string;
-    headers?: Record<string, string>;
+    headers?: Record<string, string> | [string, string][];
+    /** The URL that answered, where redirects were followed. */
+    url?: string;
+    /** Whether any were. */
+    redirected?: boolean;
     body?: string | ArrayBuffer | ArrayBufferView | ReadableStream<Uint8Array> | null;
   }
 }

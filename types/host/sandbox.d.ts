@@ -35,6 +35,8 @@ declare namespace NetworkRuntime {
     tenant?: string;
     /** A name for messages and statistics. */
     name?: string;
+    /** An absolute `http:` or `https:` URL: what the worker's relative URLs are resolved against, its origin, and its `location`. */
+    location?: string | URL;
   }
 
   interface SandboxStats extends Usage {

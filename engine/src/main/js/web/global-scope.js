@@ -52,6 +52,13 @@ setErrorEventDispatcher((message, { filename, lineno, colno }, error) => {
 
 let placed = false;
 
+/** Makes a member of the global object WorkerGlobalScope's. */
+export function placeOnScope(key) {
+  const descriptor = ObjectGetOwnPropertyDescriptor(globalThis, key);
+  ObjectDefineProperty(WorkerGlobalScope.prototype, key, { ...descriptor, __proto__: null });
+  ReflectDeleteProperty(globalThis, key);
+}
+
 /**
  * Makes operations and attributes of the scope WorkerGlobalScope's, as in browsers. Interface objects stay where they are, and so
  * do the members of DedicatedWorkerGlobalScope, which is [Global]. Done while the snapshot is made, it costs a start nothing.
@@ -59,17 +66,13 @@ let placed = false;
 export function placeWorkerMembers() {
   if (placed) return;
   placed = true;
-  const { prototype } = WorkerGlobalScope;
   const keys = ReflectOwnKeys(globalThis);
   for (let i = 0; i < keys.length; i++) {
     const descriptor = ObjectGetOwnPropertyDescriptor(globalThis, keys[i]);
     if (!descriptor.enumerable || !descriptor.configurable || keys[i] === 'onmessage' || keys[i] === 'onmessageerror') continue;
-    ObjectDefineProperty(prototype, keys[i], { ...descriptor, __proto__: null });
-    ReflectDeleteProperty(globalThis, keys[i]);
+    placeOnScope(keys[i]);
   }
 }
-
-export { WorkerGlobalScope };
 
 function mainScope() {
   const prototype = ObjectCreate(EventTarget.prototype);

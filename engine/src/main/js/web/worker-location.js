@@ -4,7 +4,7 @@ import { parseURL } from '../internal/url/parser.js';
 import { originOf, serializeHost, serializePath, serializeURL } from '../internal/url/serializer.js';
 import { setAPIBaseURL } from '../internal/url/base.js';
 import { configureInterface, illegalConstructor, internalKey } from '../internal/webidl.js';
-import { WorkerGlobalScope } from './global-scope.js';
+import { placeOnScope } from './global-scope.js';
 
 class WorkerLocation {
   #url = null;
@@ -34,5 +34,6 @@ export function placeAt(href) {
   const location = new WorkerLocation(internalKey, parseURL(href));
   setAPIBaseURL(href);
   defineGlobal('WorkerLocation', WorkerLocation);
-  defineGlobalAttribute('location', () => location, undefined, WorkerGlobalScope.prototype);
+  defineGlobalAttribute('location', () => location);
+  placeOnScope('location');
 }

@@ -40,7 +40,7 @@ let ended = 0;
 const running = [];
 for (const [name, body] of Object.entries(work)) {
   const worker = await sandbox.createIsolate({ name });
-  worker.onSystem('terminated', ({ reason }) => { ended++; console.log(`${name} was terminated: ${reason}`); });
+  worker.onSystem('terminated', ({ reason, limit, measured }) => { ended++; console.log(`${name} was terminated: ${reason}, ${measured} of ${limit}`); });
   worker.onSystem('error', ({ message }) => console.log(`${name} failed: ${message}`));
   running.push(worker.execute(`(async () => {
     const once = ${body};

@@ -6,20 +6,22 @@ import java.security.NoSuchAlgorithmException;
 
 /** The hash functions under their WebCrypto names, and what JCA calls each inside another algorithm's name. */
 enum Hashes {
-    SHA_1("SHA-1", "SHA1"),
-    SHA_256("SHA-256", "SHA256"),
-    SHA_384("SHA-384", "SHA384"),
-    SHA_512("SHA-512", "SHA512"),
-    SHA3_256("SHA3-256", "SHA3-256"),
-    SHA3_384("SHA3-384", "SHA3-384"),
-    SHA3_512("SHA3-512", "SHA3-512");
+    SHA_1("SHA-1", "SHA1", 64),
+    SHA_256("SHA-256", "SHA256", 64),
+    SHA_384("SHA-384", "SHA384", 128),
+    SHA_512("SHA-512", "SHA512", 128),
+    SHA3_256("SHA3-256", "SHA3-256", 136),
+    SHA3_384("SHA3-384", "SHA3-384", 104),
+    SHA3_512("SHA3-512", "SHA3-512", 72);
 
     private final String standardName;
     private final String compactName;
+    private final int blockLength;
 
-    Hashes(String standardName, String compactName) {
+    Hashes(String standardName, String compactName, int blockLength) {
         this.standardName = standardName;
         this.compactName = compactName;
+        this.blockLength = blockLength;
     }
 
     static Hashes named(String name) throws NoSuchAlgorithmException {
@@ -39,6 +41,11 @@ enum Hashes {
     /** The name as a part of a longer one ({@code SHA256} in {@code SHA256withRSA}). */
     String compactName() {
         return compactName;
+    }
+
+    /** Bytes of a block, to which HMAC fills up its key (FIPS 180-4, FIPS 202). */
+    int blockLength() {
+        return blockLength;
     }
 
     byte[] digest(byte[] data) throws GeneralSecurityException {

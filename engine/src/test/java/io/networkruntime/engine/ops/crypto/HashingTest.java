@@ -102,4 +102,21 @@ class HashingTest {
             assertThat(Thread.interrupted()).isTrue();
         }
     }
+
+    @Test
+    void keyedStatesGiveTheSameAsMacForEveryHashAndKeyLength() throws Exception {
+        for (Hashes hash : Hashes.values()) {
+            for (int length : new int[] {1, hash.blockLength() - 1, hash.blockLength(), hash.blockLength() + 1, 300}) {
+                byte[] key = new byte[length];
+                java.util.Arrays.fill(key, (byte) length);
+                byte[] message = new byte[] {1, 2, 3};
+                KeyedStates states = KeyedStates.of(hash, key);
+                byte[] result = new byte[states.length()];
+                states.compute(message, result);
+                assertThat(result)
+                        .as("%s, key of %d", hash, length)
+                        .isEqualTo(Hmac.keyed(hash, key).doFinal(message));
+            }
+        }
+    }
 }
