@@ -18,6 +18,9 @@ import io.networkruntime.engine.ops.OpTable;
 import io.networkruntime.engine.ops.web.WebOps;
 import io.networkruntime.supervisor.deno.DenoOps;
 import io.networkruntime.supervisor.deno.HeapUsage;
+import io.networkruntime.supervisor.inspector.Inspector;
+import io.networkruntime.supervisor.inspector.InspectorAddress;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -84,12 +87,38 @@ public final class MainIsolate {
                 DenoOps.register(ops, new MainDenoHost(settings, program, this::exit, () -> running, () -> heap));
         JsIsolate js = JsIsolate.start(v8, new Blueprint(snapshot, ops, config()), loop, OpExecutor.virtualThreads());
         running = js;
-        try (ModuleLoader loader = program.open(js.runtime(), uncaught)) {
+        try (ModuleLoader loader = program.open(js.runtime(), settings.modules(), uncaught)) {
             sandboxes.bind(js);
-            return live(js, deno, loader, program, uncaught);
+            return settings.inspector().isEmpty()
+                    ? live(js, deno, loader, program, uncaught)
+                    : inspected(settings.inspector().get(), js, deno, loader, program, uncaught);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
         } finally {
             running = null;
             deno.close();
+        }
+    }
+
+    private int inspected(
+            InspectorAddress address,
+            JsIsolate js,
+            DenoOps deno,
+            ModuleLoader loader,
+            Program program,
+            UncaughtErrors uncaught)
+            throws JavetException, InterruptedException {
+        try (Inspector inspector = Inspector.open(
+                address, js.runtime(), loop, "network-runtime", program.url(), uncaught::line)) {
+            if (address.breaks()) {
+                inspector.awaitDebugger();
+                loader.beforeMain(() -> inspector.breakOnStart(program.url()));
+            }
+            return live(js, deno, loader, program, uncaught);
+        } catch (IOException e) {
+            uncaught.print("", String.valueOf(e.getMessage()));
+            return 1;
         }
     }
 
@@ -108,8 +137,8 @@ public final class MainIsolate {
         Entry alive = js.entry("alive");
         V8ValuePromise main = null;
         try {
-            // Nobody else ever enters this isolate, so its thread need not let go of it while it waits.
-            try (IJavetClosable _ = js.lock()) {
+            // Nobody else ever enters this isolate, so its thread need not let go of it while it waits; but for debuggers.
+            try (IJavetClosable _ = settings.inspector().isEmpty() ? js.lock() : null) {
                 readHeap(js);
                 main = program.start(loader);
                 endTurn(js);
