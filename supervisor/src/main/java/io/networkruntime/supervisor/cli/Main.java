@@ -49,7 +49,8 @@ public final class Main {
         CommandLine line = new CommandLine(new NetworkRuntimeCommand(run), new Commands(run))
                 .addSubcommand(new RunCommand(run))
                 .addSubcommand(new EvalCommand(run))
-                .addSubcommand(new CheckCommand(run));
+                .addSubcommand(new CheckCommand(run))
+                .addSubcommand(new ReplCommand(run));
         line.setUsageHelpWidth(80);
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));

@@ -11,6 +11,7 @@ import io.networkruntime.supervisor.main.MainIsolate;
 import io.networkruntime.supervisor.main.MainSettings;
 import io.networkruntime.supervisor.main.ModuleSettings;
 import io.networkruntime.supervisor.main.Program;
+import io.networkruntime.supervisor.main.ReplMode;
 import io.networkruntime.supervisor.main.SandboxDefaults;
 import io.networkruntime.supervisor.pool.AgentImages;
 import java.io.FileDescriptor;
@@ -39,6 +40,7 @@ final class Run {
     private final PrintStream errors =
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     private volatile boolean signalled;
+    private ReplMode repl = ReplMode.OFF;
     private final InputStream stdin = new FileInputStream(FileDescriptor.in);
 
     /**
@@ -135,6 +137,11 @@ final class Run {
         }
     }
 
+    /** Has the programs of this run go on by reading from standard input. */
+    void readTexts(ReplMode mode) {
+        repl = mode;
+    }
+
     /** Whether a signal has asked for the end. */
     boolean isSignalled() {
         return signalled;
@@ -184,6 +191,7 @@ final class Run {
                 plan.environment(),
                 plan.modules(),
                 plan.inspector(),
+                repl,
                 stdin,
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),

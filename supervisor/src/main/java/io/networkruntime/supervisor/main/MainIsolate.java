@@ -41,6 +41,7 @@ public final class MainIsolate {
     private final SandboxOps sandboxes;
     private final AtomicInteger exit = new AtomicInteger(RUNNING);
     private volatile @Nullable JsIsolate running;
+    private @Nullable Repl repl;
     private HeapUsage heap = new HeapUsage(0, 0, 0);
     private long heapRead;
 
@@ -77,7 +78,12 @@ public final class MainIsolate {
      */
     public int run(V8Host v8, byte[] snapshot, Program program) throws JavetException {
         OpTable ops = new OpTable();
-        UncaughtErrors uncaught = new UncaughtErrors(settings, this::exit);
+        boolean goesOn = settings.repl() != ReplMode.OFF;
+        UncaughtErrors uncaught = new UncaughtErrors(settings, status -> {
+            if (!goesOn) {
+                exit(status);
+            }
+        });
         uncaught.register(ops);
         new MainConsole(settings).register(ops);
         WebOps.register(ops);
@@ -95,6 +101,12 @@ public final class MainIsolate {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
+        } catch (JavetException e) {
+            // What was stopped by exit() may say so in any of V8's calls.
+            if (exit.get() == RUNNING) {
+                throw e;
+            }
+            return exit.get();
         } finally {
             running = null;
             deno.close();
@@ -142,6 +154,7 @@ public final class MainIsolate {
                 readHeap(js);
                 main = program.start(loader);
                 endTurn(js);
+                startRepl(js, loader, program);
                 boolean loaded = false;
                 do {
                     if (!loaded && main.isFulfilled()) {
@@ -161,6 +174,20 @@ public final class MainIsolate {
         return exit.get() == RUNNING ? deno.exitCode() : exit.get();
     }
 
+    private void startRepl(JsIsolate js, ModuleLoader loader, Program program) {
+        if (settings.repl() != ReplMode.OFF) {
+            ReplEvaluator evaluator = new ReplEvaluator(js, loader, program.url(), settings.colorOut());
+            Repl started = new Repl(settings, loop, evaluator, settings.repl() == ReplMode.TERMINAL);
+            repl = started;
+            started.start();
+        }
+    }
+
+    private boolean isReading() {
+        Repl reading = repl;
+        return reading != null && reading.isOpen();
+    }
+
     /** Does what there is to do, or waits; false when nothing is left that could ever happen. */
     private boolean turnOrWait(JsIsolate js, DenoOps deno, Entry alive) throws JavetException {
         while (exit.get() == RUNNING && turn(js)) {}
@@ -168,7 +195,8 @@ public final class MainIsolate {
         if (loop.hasTasks()) {
             return true;
         }
-        if (sandboxes.keptWorkers() == 0
+        if (!isReading()
+                && sandboxes.keptWorkers() == 0
                 && loop.pendingOperations() - deno.idleOperations() <= 0
                 && alive.call() == 0) {
             return false;

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param sandbox defaults of {@code new V8Sandbox()}
  * @param environment variables beside those of this process, which win
  * @param inspector where debuggers connect, if they may
+ * @param repl whether texts are read from standard input and evaluated
  * @param colorOut whether standard output is written in colours
  * @param colorErrors whether standard error is
  * @param log hears what operators may want to know
@@ -28,6 +29,7 @@ public record MainSettings(
         Map<String, String> environment,
         ModuleSettings modules,
         Optional<InspectorAddress> inspector,
+        ReplMode repl,
         InputStream stdin,
         OutputStream stdout,
         OutputStream stderr,
