@@ -95,12 +95,11 @@ final class CheckCommand implements Callable<Integer> {
         Path project = Files.createTempFile("network-runtime-check-", ".json");
         try {
             Files.writeString(project, project(declarations, scripts));
-            return new ProcessBuilder(
-                                    node.toString(), compiler.toString(), "--project", project.toString())
-                            .directory(run.workingDirectory().toFile())
-                            .inheritIO()
-                            .start()
-                            .waitFor()
+            return new ProcessBuilder(node.toString(), compiler.toString(), "--project", project.toString())
+                                    .directory(run.workingDirectory().toFile())
+                                    .inheritIO()
+                                    .start()
+                                    .waitFor()
                             == 0
                     ? ExitCode.OK
                     : ExitCode.UNCAUGHT;
@@ -113,7 +112,8 @@ final class CheckCommand implements Callable<Integer> {
         List<String> all = new ArrayList<>(List.of(declarations.toString()));
         scripts.forEach(script -> all.add(script.toString()));
         String colored = String.valueOf(Colors.wanted(System.getenv()));
-        return "{ \"compilerOptions\": {" + OPTIONS + ", \"pretty\": " + colored + paths(scripts.getFirst()) + "}, \"files\": ["
+        return "{ \"compilerOptions\": {" + OPTIONS + ", \"pretty\": " + colored + paths(scripts.getFirst())
+                + "}, \"files\": ["
                 + String.join(", ", all.stream().map(CheckCommand::quoted).toList()) + "] }";
     }
 

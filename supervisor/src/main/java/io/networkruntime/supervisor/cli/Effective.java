@@ -44,7 +44,10 @@ final class Effective {
         settings.forEach((key, setting) -> text.append(text.length() > 1 ? ",\n  " : "\n  ")
                 .append(quoted(key.key()))
                 .append(": { \"value\": ")
-                .append(setting.value() instanceof Double number ? plain(number) : quoted(setting.value().toString()))
+                .append(
+                        setting.value() instanceof Double number
+                                ? plain(number)
+                                : quoted(setting.value().toString()))
                 .append(", \"source\": ")
                 .append(quoted(setting.source()))
                 .append(" }"));

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.deno.com/runtime/reference/env_variables/">Deno, environment variables</a>
  */
 final class EnvFile {
-    private static final Pattern KEY = Pattern.compile("[ \\t]*(?:export[ \\t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \\t]*=[ \\t]*");
+    private static final Pattern KEY =
+            Pattern.compile("[ \\t]*(?:export[ \\t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \\t]*=[ \\t]*");
     private static final Pattern REFERENCE =
             Pattern.compile("\\\\\\$|\\$(?:([A-Za-z_][A-Za-z0-9_]*)|\\{([A-Za-z_][A-Za-z0-9_]*)[^}]*\\})");
 

@@ -67,8 +67,7 @@ final class ProgramOptions {
         try {
             return Optional.ofNullable(address).map(text -> InspectorAddress.parse(text, inspectBreak != null));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "--inspect: " + e.getMessage());
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "--inspect: " + e.getMessage());
         }
     }
 

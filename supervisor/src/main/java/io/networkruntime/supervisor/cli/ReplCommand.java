@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "repl",
         mixinStandardHelpOptions = true,
-        description = "Reads JavaScript from standard input, evaluates it and prints the values; await works, _ is the last value.")
+        description =
+                "Reads JavaScript from standard input, evaluates it and prints the values; await works, _ is the last value.")
 final class ReplCommand implements Callable<Integer> {
     private final Run run;
 

@@ -100,8 +100,7 @@ final class SandboxOptions {
     }
 
     /** All of them. */
-    Run.Settled settle(
-            Effective settings, @Nullable Long threads, @Nullable Long cpuMillis, @Nullable Long memoryMib) {
+    Run.Settled settle(Effective settings, @Nullable Long threads, @Nullable Long cpuMillis, @Nullable Long memoryMib) {
         SandboxDefaults sandbox = resolve(settings, threads, cpuMillis, memoryMib);
         double end = settings.number(ConfigKey.MAX_TIME, null, milliseconds(maxTime), 0);
         return new Run.Settled(sandbox, millis(end));

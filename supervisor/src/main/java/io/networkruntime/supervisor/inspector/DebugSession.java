@@ -13,8 +13,9 @@ final class DebugSession implements IV8InspectorListener {
     private static final String PAUSED = "{\"method\":\"Debugger.paused\"";
     private static final String RESUMED = "{\"method\":\"Debugger.resumed\"";
     /** What makes V8 leave its loop. */
-    private static final Pattern LEAVING = Pattern.compile("\"method\"\\s*:\\s*\"(?:Debugger\\.(?:resume|step\\w+|disable|"
-            + "continueToLocation|restartFrame)|Runtime\\.(?:runIfWaitingForDebugger|terminateExecution))\"");
+    private static final Pattern LEAVING =
+            Pattern.compile("\"method\"\\s*:\\s*\"(?:Debugger\\.(?:resume|step\\w+|disable|"
+                    + "continueToLocation|restartFrame)|Runtime\\.(?:runIfWaitingForDebugger|terminateExecution))\"");
     /** Numbers of questions that the debugger has not asked. */
     private static final int SET_BREAKPOINT = 2147483640;
 
@@ -116,8 +117,9 @@ final class DebugSession implements IV8InspectorListener {
     /** Sets a breakpoint on the first statement of a compiled module, transpiled or not, until it is reached. */
     void breakOnStart(String url) {
         String pattern = "^" + url.replaceAll("[^A-Za-z0-9/:_-]", "\\\\\\\\$0") + "(#js)?$";
-        send(ascii("{\"id\":" + SET_BREAKPOINT + ",\"method\":\"Debugger.setBreakpointByUrl\",\"params\":{\"urlRegex\":\"" + pattern
-                + "\",\"lineNumber\":0,\"columnNumber\":0}}"));
+        send(ascii(
+                "{\"id\":" + SET_BREAKPOINT + ",\"method\":\"Debugger.setBreakpointByUrl\",\"params\":{\"urlRegex\":\""
+                        + pattern + "\",\"lineNumber\":0,\"columnNumber\":0}}"));
     }
 
     /** An answer to what the debugger has not asked. */
@@ -136,7 +138,8 @@ final class DebugSession implements IV8InspectorListener {
         if (message.startsWith(PAUSED)) {
             if (!startBreakpoint.isEmpty()) {
                 waiting.add("{\"id\":" + REMOVE_BREAKPOINT
-                        + ",\"method\":\"Debugger.removeBreakpoint\",\"params\":{\"breakpointId\":" + startBreakpoint + "}}");
+                        + ",\"method\":\"Debugger.removeBreakpoint\",\"params\":{\"breakpointId\":" + startBreakpoint
+                        + "}}");
                 startBreakpoint = "";
             }
             owner.enter();

@@ -62,7 +62,8 @@ final class DevTools extends SimpleChannelInboundHandler<WebSocketFrame> {
         switch (frame) {
             case TextWebSocketFrame text -> hear(text.text());
             case PingWebSocketFrame ping -> {
-                var _ = context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+                var _ = context.writeAndFlush(
+                        new PongWebSocketFrame(ping.content().retain()));
             }
             case CloseWebSocketFrame close -> {
                 var _ = handshaker.close(context.channel(), close.retain());

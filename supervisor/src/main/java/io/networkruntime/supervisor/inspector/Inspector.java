@@ -66,7 +66,8 @@ public final class Inspector implements AutoCloseable {
         Inspector inspector = new Inspector(address, runtime, loop, program);
         say.accept("Debugger listening on " + inspector.server.url());
         if (!inspector.server.address().getAddress().isLoopbackAddress()) {
-            say.accept("Warning: the debugger can be reached from other machines. Whoever connects runs code as this user.");
+            say.accept(
+                    "Warning: the debugger can be reached from other machines. Whoever connects runs code as this user.");
         }
         say.accept("Visit chrome://inspect to connect to the debugger.");
         return inspector;

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param breaks whether the program waits for a debugger and stops before its first line
  */
 public record InspectorAddress(String host, int port, boolean breaks) {
-    private static final Pattern FORM = Pattern.compile("(?:(\\[[0-9a-fA-F:.]+]|[^:\\[\\]]+):)?([0-9]{1,5})|(\\[[0-9a-fA-F:.]+]|[^:]+)");
+    private static final Pattern FORM =
+            Pattern.compile("(?:(\\[[0-9a-fA-F:.]+]|[^:\\[\\]]+):)?([0-9]{1,5})|(\\[[0-9a-fA-F:.]+]|[^:]+)");
     private static final int DEFAULT_PORT = 9229;
 
     /**

@@ -37,11 +37,13 @@ final class InspectorServer implements AutoCloseable {
                     }
                 });
         try {
-            listener = server.bind(address.socketAddress()).syncUninterruptibly().channel();
+            listener =
+                    server.bind(address.socketAddress()).syncUninterruptibly().channel();
         } catch (Exception e) {
             var _ = threads.shutdownGracefully();
-            throw new IOException("cannot listen for debuggers on " + address.host() + ":" + address.port() + ": "
-                    + e.getMessage(), e);
+            throw new IOException(
+                    "cannot listen for debuggers on " + address.host() + ":" + address.port() + ": " + e.getMessage(),
+                    e);
         }
     }
 

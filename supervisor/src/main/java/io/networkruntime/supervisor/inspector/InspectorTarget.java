@@ -29,8 +29,8 @@ record InspectorTarget(String id, Program program) {
 
     /** The list of targets, which has this one. */
     String list(String authority) {
-        String frontend = "devtools://devtools/bundled/js_app.html?ws=" + authority + path()
-                + "&experiments=true&v8only=true";
+        String frontend =
+                "devtools://devtools/bundled/js_app.html?ws=" + authority + path() + "&experiments=true&v8only=true";
         return """
                 [{
                   "description": "network-runtime",
@@ -41,13 +41,8 @@ record InspectorTarget(String id, Program program) {
                   "url": "%s",
                   "webSocketDebuggerUrl": "%s"
                 }]
-                """
-                .formatted(
-                        json(frontend),
-                        id,
-                        json("network-runtime - main"),
-                        json(program.url()),
-                        json(url(authority)));
+                """.formatted(
+                        json(frontend), id, json("network-runtime - main"), json(program.url()), json(url(authority)));
     }
 
     private static String json(String text) {

@@ -121,8 +121,8 @@ public final class MainIsolate {
             Program program,
             UncaughtErrors uncaught)
             throws JavetException, InterruptedException {
-        try (Inspector inspector = Inspector.open(
-                address, js.runtime(), loop, "network-runtime", program.url(), uncaught::line)) {
+        try (Inspector inspector =
+                Inspector.open(address, js.runtime(), loop, "network-runtime", program.url(), uncaught::line)) {
             if (address.breaks()) {
                 inspector.awaitDebugger();
                 loader.beforeMain(() -> inspector.breakOnStart(program.url()));
@@ -149,7 +149,8 @@ public final class MainIsolate {
         Entry alive = js.entry("alive");
         V8ValuePromise main = null;
         try {
-            // Nobody else ever enters this isolate, so its thread need not let go of it while it waits; but for debuggers.
+            // Nobody else ever enters this isolate, so its thread need not let go of it while it waits; but for
+            // debuggers.
             try (IJavetClosable _ = settings.inspector().isEmpty() ? js.lock() : null) {
                 readHeap(js);
                 main = program.start(loader);

@@ -43,8 +43,7 @@ public sealed interface Program {
     }
 
     /** Makes the loader of its modules. */
-    default ModuleLoader open(V8Runtime runtime, ModuleSettings settings, UncaughtErrors errors)
-            throws JavetException {
+    default ModuleLoader open(V8Runtime runtime, ModuleSettings settings, UncaughtErrors errors) throws JavetException {
         CacheFolder cache = CacheFolder.standard();
         FileSource files = new FileSource();
         ModuleHost host = new ModuleHost(

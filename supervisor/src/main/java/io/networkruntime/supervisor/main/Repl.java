@@ -52,7 +52,8 @@ final class Repl {
     }
 
     private void read() {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(settings.stdin(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(settings.stdin(), StandardCharsets.UTF_8))) {
             boolean more = false;
             while (open) {
                 if (prompts) {
@@ -100,7 +101,8 @@ final class Repl {
 
     private void finish(Outcome outcome, String whole, boolean last, CompletableFuture<Boolean> done) {
         switch (outcome) {
-            case Outcome.Unfinished _ when !last -> {
+            case Outcome.Unfinished _
+            when !last -> {
                 done.complete(true);
                 return;
             }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class ReplEvaluator implements IV8InspectorListener, AutoCloseable {
     private static final String SHOW = "function(value,colors){globalThis._=value;return Deno.inspect(value,{colors})}";
     private static final String SHOW_ERROR =
-            "function(value,colors){globalThis._error=value;return 'Uncaught '+Deno.inspect(value,{colors})}";
+            "function(value,colors){globalThis._error=value;const text=Deno.inspect(value,{colors});"
+                    + "return 'Uncaught '+(value instanceof Error&&text[0]==='['?text.slice(1,-1):text)}";
 
     private final JsIsolate js;
     private final ModuleLoader loader;
@@ -81,7 +82,10 @@ final class ReplEvaluator implements IV8InspectorListener, AutoCloseable {
         if (!script.importName().isEmpty()) {
             bindImport(script.importName());
         }
-        ask("Runtime.evaluate", "\"replMode\":true,\"objectGroup\":\"repl\",\"expression\":" + Quoted.json(script.text()), then);
+        ask(
+                "Runtime.evaluate",
+                "\"replMode\":true,\"objectGroup\":\"repl\",\"expression\":" + Quoted.json(script.text()),
+                then);
     }
 
     /** V8 has no dynamic import for scripts. */
@@ -98,12 +102,13 @@ final class ReplEvaluator implements IV8InspectorListener, AutoCloseable {
         Map<String, @Nullable Object> details = JsonText.object(answer.get("exceptionDetails"));
         boolean threw = !details.isEmpty();
         Map<String, @Nullable Object> value = JsonText.object(threw ? details.get("exception") : answer.get("result"));
-        js.loop().post(() -> ask(
-                "Runtime.callFunctionOn",
-                "\"executionContextId\":1,\"functionDeclaration\":" + Quoted.json(threw ? SHOW_ERROR : SHOW)
-                        + ",\"arguments\":[" + argument(value) + ",{\"value\":" + colors + "}]",
-                shown -> then.accept(new Outcome.Shown(
-                        String.valueOf(JsonText.object(shown.get("result")).get("value"))))));
+        js.loop()
+                .post(() -> ask(
+                        "Runtime.callFunctionOn",
+                        "\"executionContextId\":1,\"functionDeclaration\":" + Quoted.json(threw ? SHOW_ERROR : SHOW)
+                                + ",\"arguments\":[" + argument(value) + ",{\"value\":" + colors + "}]",
+                        shown -> then.accept(new Outcome.Shown(String.valueOf(
+                                JsonText.object(shown.get("result")).get("value"))))));
     }
 
     /** A value as an argument of a call. */
@@ -134,13 +139,17 @@ final class ReplEvaluator implements IV8InspectorListener, AutoCloseable {
     /** Why the text is not a whole one, or nothing. */
     private static String unfinished(Map<String, @Nullable Object> answer, String text) {
         Map<String, @Nullable Object> details = JsonText.object(answer.get("exceptionDetails"));
-        String message = String.valueOf(JsonText.object(details.get("exception")).get("description"));
+        String message =
+                String.valueOf(JsonText.object(details.get("exception")).get("description"));
         if (!isSyntaxError(answer)) {
             return "";
         }
-        boolean atEnd = details.get("lineNumber") instanceof Double line && line >= text.lines().count() - 1;
+        boolean atEnd = details.get("lineNumber") instanceof Double line
+                && line >= text.lines().count() - 1;
         boolean open = message.contains("Unexpected end of input") || message.contains("Unterminated template");
-        return open || (atEnd && message.contains("missing ) after argument list") && !text.contains(")")) ? message : "";
+        return open || (atEnd && message.contains("missing ) after argument list") && !text.contains(")"))
+                ? message
+                : "";
     }
 
     private void ask(String method, String parameters, Consumer<Map<String, @Nullable Object>> then) {
