@@ -95,6 +95,7 @@ public final class MainIsolate {
         running = js;
         try (ModuleLoader loader = program.open(js.runtime(), settings.modules(), uncaught)) {
             sandboxes.bind(js);
+            PromiseStates.offer(js);
             return settings.inspector().isEmpty()
                     ? live(js, deno, loader, program, uncaught)
                     : inspected(settings.inspector().get(), js, deno, loader, program, uncaught);
