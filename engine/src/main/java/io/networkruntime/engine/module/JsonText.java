@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A reader of JSON and JSONC (comments, trailing commas) for configuration files. Objects become ordered maps, arrays lists,
  * numbers doubles.
  */
-final class JsonText {
+public final class JsonText {
     private static final int MAX_DEPTH = 200;
 
     private final String text;
@@ -40,7 +40,7 @@ final class JsonText {
      *
      * @throws IllegalArgumentException naming the line and column of what is wrong
      */
-    static Map<String, @Nullable Object> parseObject(String text) {
+    public static Map<String, @Nullable Object> parseObject(String text) {
         return object(new JsonText(text.startsWith("\ufeff") ? text.substring(1) : text, false).root());
     }
 
@@ -55,7 +55,7 @@ final class JsonText {
 
     /** The value as an object; empty when it is none. */
     @SuppressWarnings("unchecked") // value() makes no map with other keys
-    static Map<String, @Nullable Object> object(@Nullable Object value) {
+    public static Map<String, @Nullable Object> object(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
     }
 

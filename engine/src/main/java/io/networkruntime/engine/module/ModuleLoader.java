@@ -30,6 +30,7 @@ public final class ModuleLoader implements AutoCloseable {
     private final CommonJs commonJs;
     private final ModuleFactory factory;
     private final ModuleGraph graph;
+    private Runnable beforeMain = () -> {};
     /** Promises on their way from one callback to the next. */
     private final Map<Integer, V8ValuePromise> evaluations = new HashMap<>();
 
@@ -53,6 +54,11 @@ public final class ModuleLoader implements AutoCloseable {
         ModuleLoader loader = new ModuleLoader(runtime, host, stacks);
         runtime.setV8ModuleResolver(loader.graph);
         return loader;
+    }
+
+    /** Has something done once, when the next program has been linked and is about to be evaluated. */
+    public void beforeMain(Runnable action) {
+        beforeMain = action;
     }
 
     /** Runs a file as the program: its {@code import.meta.main} is true. The promise settles when its graph is evaluated. */
@@ -89,6 +95,8 @@ public final class ModuleLoader implements AutoCloseable {
             return known;
         }
         int id = linked.asInt();
+        beforeMain.run();
+        beforeMain = () -> {};
         try (V8ValuePromise evaluation = factory.evaluate(graph.record(id))) {
             return script.begun(id, evaluation);
         }

@@ -45,7 +45,12 @@ public record TypeScriptOptions(
         return DEFAULT;
     }
 
-    private static TypeScriptOptions read(Path file) {
+    /**
+     * The options of a configuration file.
+     *
+     * @throws IllegalArgumentException naming the file when it is not valid
+     */
+    public static TypeScriptOptions read(Path file) {
         try {
             return of(
                     JsonText.object(JsonText.parseObject(Files.readString(file)).get("compilerOptions")));

@@ -14,6 +14,9 @@ final class EvalCommand implements Callable<Integer> {
     @Mixin
     private final SandboxOptions options = new SandboxOptions();
 
+    @Mixin
+    private final ProgramOptions program = new ProgramOptions();
+
     @Parameters(index = "0", paramLabel = "CODE", description = "The module's text.")
     private String code = "";
 
@@ -25,7 +28,7 @@ final class EvalCommand implements Callable<Integer> {
     public Integer call() {
         return run.program(
                 new Program.Text(run.workingDirectory(), "$eval.js", code),
-                options.resolve(null, null, null),
-                options.maxTime());
+                program,
+                settings -> options.settle(settings, null, null, null));
     }
 }

@@ -23,7 +23,7 @@ public final class Main {
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) throws InterruptedException {
         int split = Arrays.asList(arguments).indexOf("--");
-        List<String> own = List.of(arguments).subList(0, split < 0 ? arguments.length : split);
+        List<String> own = withValues(List.of(arguments).subList(0, split < 0 ? arguments.length : split));
         List<String> forScript = split < 0 ? List.of() : List.of(arguments).subList(split + 1, arguments.length);
         Run run = new Run(forScript, loadEngine(own));
         AtomicInteger status = new AtomicInteger(ExitCode.INTERNAL);
@@ -34,10 +34,23 @@ public final class Main {
         Runtime.getRuntime().halt(status.get());
     }
 
+    /** Options whose value may be left out, which the word behind them never is. */
+    private static List<String> withValues(List<String> arguments) {
+        return arguments.stream()
+                .map(argument -> switch (argument) {
+                    case "--env-file" -> argument + "=.env";
+                    case "--inspect", "--inspect-brk" -> argument + "=127.0.0.1:9229";
+                    default -> argument;
+                })
+                .toList();
+    }
+
     private static int execute(Run run, List<String> arguments) {
         CommandLine line = new CommandLine(new NetworkRuntimeCommand(run), new Commands(run))
                 .addSubcommand(new RunCommand(run))
-                .addSubcommand(new EvalCommand(run));
+                .addSubcommand(new EvalCommand(run))
+                .addSubcommand(new CheckCommand(run))
+                .addSubcommand(new ReplCommand(run));
         line.setUsageHelpWidth(80);
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
@@ -45,6 +58,9 @@ public final class Main {
         line.setExecutionExceptionHandler((e, _, _) -> {
             if (e instanceof CommandLine.ParameterException wrong) {
                 return run.usage(String.valueOf(wrong.getMessage()));
+            }
+            if (e instanceof ConfigurationException wrong) {
+                return run.fail(ExitCode.CONFIGURATION, String.valueOf(wrong.getMessage()));
             }
             e.printStackTrace();
             return run.fail(ExitCode.INTERNAL, "internal error: " + e);

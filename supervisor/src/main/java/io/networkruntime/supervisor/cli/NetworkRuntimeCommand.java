@@ -12,7 +12,9 @@ import picocli.CommandLine.Command;
         customSynopsis = {
             "network-runtime [options] <script.js|script.ts|-> [threads]",
             "                       [cpu_limit_ms] [memory_limit_mb] [-- script args...]",
-            "       network-runtime eval [options] CODE [-- script args...]"
+            "       network-runtime eval [options] CODE [-- script args...]",
+            "       network-runtime check FILE...",
+            "       network-runtime repl [options]"
         },
         description = {
             "%nRuns a trusted main script with the Deno API, which drives untrusted worker",

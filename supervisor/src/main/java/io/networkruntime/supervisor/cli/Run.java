@@ -6,9 +6,12 @@ import io.networkruntime.api.Limits;
 import io.networkruntime.api.SandboxHost;
 import io.networkruntime.engine.natives.NativesUnavailableException;
 import io.networkruntime.engine.snapshot.SnapshotFile;
+import io.networkruntime.supervisor.inspector.InspectorAddress;
 import io.networkruntime.supervisor.main.MainIsolate;
 import io.networkruntime.supervisor.main.MainSettings;
+import io.networkruntime.supervisor.main.ModuleSettings;
 import io.networkruntime.supervisor.main.Program;
+import io.networkruntime.supervisor.main.ReplMode;
 import io.networkruntime.supervisor.main.SandboxDefaults;
 import io.networkruntime.supervisor.pool.AgentImages;
 import java.io.FileDescriptor;
@@ -21,6 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -34,6 +39,8 @@ final class Run {
     private final CompletableFuture<V8Host> engine;
     private final PrintStream errors =
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    private volatile boolean signalled;
+    private ReplMode repl = ReplMode.OFF;
     private final InputStream stdin = new FileInputStream(FileDescriptor.in);
 
     /**
@@ -66,19 +73,100 @@ final class Run {
         return code;
     }
 
-    /** Runs a program to its end and gives the exit code. */
-    int program(Program program, SandboxDefaults defaults, Duration maxTime) {
+    /** Runs a program as the options say, and gives the exit code. */
+    int program(Program program, ProgramOptions how, Settling settling) {
+        try {
+            ConfigFile config = how.config(workingDirectory(), program.folder());
+            Effective effective = new Effective(config);
+            Settled settled = settling.settle(effective);
+            if (how.printConfig()) {
+                System.out.println(effective.json());
+                return ExitCode.OK;
+            }
+            if (how.watch()) {
+                return new WatchedRun(this, errors).run(watch -> attempt(program, how, settling, watch));
+            }
+            return once(program, plan(program, how, config, settled, _ -> {}), _ -> {});
+        } catch (ConfigurationException e) {
+            return fail(ExitCode.CONFIGURATION, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What the options about sandboxes come to. */
+    record Settled(SandboxDefaults sandbox, Duration maxTime) {}
+
+    /** Decides on the options about sandboxes, beside a configuration. */
+    @FunctionalInterface
+    interface Settling {
+        Settled settle(Effective settings);
+    }
+
+    /** Everything that a run is decided by. */
+    private record Plan(
+            Settled settled,
+            Map<String, String> environment,
+            ModuleSettings modules,
+            Optional<InspectorAddress> inspector) {}
+
+    private Plan plan(
+            Program program, ProgramOptions how, ConfigFile config, Settled settled, Consumer<String> opened) {
+        return new Plan(
+                settled,
+                how.environment(how.envFiles(workingDirectory(), config)),
+                new ModuleSettings(
+                        how.imports(config, program.folder()), how.typeScript(config, program.folder()), opened),
+                how.inspector());
+    }
+
+    /** One run among several, with everything read anew. */
+    private int attempt(Program program, ProgramOptions how, Settling settling, SourceWatch watch) {
+        try {
+            if (program instanceof Program.File(Path script)) {
+                watch.add(script);
+            }
+            ConfigFile config = how.config(workingDirectory(), program.folder());
+            if (config.file() != null) {
+                watch.add(config.file());
+            }
+            how.envFiles(workingDirectory(), config).forEach(watch::add);
+            Settled settled = settling.settle(new Effective(config));
+            Plan plan = plan(program, how, config, settled, watch::addUrl);
+            return once(program, plan, main -> watch.onChange(() -> main.exit(ExitCode.OK)));
+        } catch (ConfigurationException e) {
+            return fail(ExitCode.CONFIGURATION, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Has the programs of this run go on by reading from standard input. */
+    void readTexts(ReplMode mode) {
+        repl = mode;
+    }
+
+    /** Whether a signal has asked for the end. */
+    boolean isSignalled() {
+        return signalled;
+    }
+
+    private int once(Program program, Plan plan, Consumer<MainIsolate> started) {
+        SandboxDefaults defaults = plan.settled().sandbox();
+        Duration maxTime = plan.settled().maxTime();
         Consumer<String> log = defaults.verbose() ? line -> errors.println("[" + NAME + "] " + line) : _ -> {};
         if (!defaults.limits().equals(Limits.NONE) && !Meters.work()) {
             return fail(ExitCode.UNENFORCEABLE, "limits cannot be enforced here: /proc is not mounted or not readable");
         }
         SandboxHost host = SandboxHost.start(log);
-        MainIsolate main = new MainIsolate(host, settings(defaults, log));
+        MainIsolate main = new MainIsolate(host, settings(plan, log));
         main.prestart();
-        Signals signals = Signals.install(main::exit, DRAIN);
+        Signals signals = Signals.install(
+                status -> {
+                    signalled = true;
+                    main.exit(status);
+                },
+                DRAIN);
         if (!maxTime.isZero()) {
             host.services().after(maxTime, () -> main.exit(ExitCode.TIMEOUT));
         }
+        started.accept(main);
         try {
             V8Host v8 = engine.join();
             Path snapshot = AgentImages.mainSnapshot(host.services().image().join());
@@ -95,11 +183,15 @@ final class Run {
         }
     }
 
-    private MainSettings settings(SandboxDefaults defaults, Consumer<String> log) {
+    private MainSettings settings(Plan plan, Consumer<String> log) {
         return new MainSettings(
                 scriptArguments,
                 workingDirectory(),
-                defaults,
+                plan.settled().sandbox(),
+                plan.environment(),
+                plan.modules(),
+                plan.inspector(),
+                repl,
                 stdin,
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),

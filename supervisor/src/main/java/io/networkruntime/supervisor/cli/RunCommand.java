@@ -22,6 +22,9 @@ class RunCommand implements Callable<Integer> {
     @Mixin
     private final SandboxOptions options = new SandboxOptions();
 
+    @Mixin
+    private final ProgramOptions program = new ProgramOptions();
+
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -59,20 +62,24 @@ class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var defaults = options.resolve(threads, cpuLimitMs, memoryLimitMb);
+        Run.Settling settling = settings -> options.settle(settings, threads, cpuLimitMs, memoryLimitMb);
         if (script == null) {
+            if (program.printConfig()) {
+                return run.program(new Program.Text(run.workingDirectory(), "$none.js", ""), program, settling);
+            }
+            var _ = settling.settle(new Effective(ConfigFile.NONE));
             return run.usage("which script? Give a file, or - for standard input");
         }
         if (script.equals("-")) {
             String code = new String(run.stdin().readAllBytes(), StandardCharsets.UTF_8);
-            return run.program(
-                    new Program.Text(run.workingDirectory(), "$stdin.js", code), defaults, options.maxTime());
+            return run.program(new Program.Text(run.workingDirectory(), "$stdin.js", code), program, settling);
         }
+        var _ = settling.settle(new Effective(ConfigFile.NONE));
         Path file = run.workingDirectory().resolve(script).normalize();
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             return run.fail(ExitCode.NO_INPUT, reason(file));
         }
-        return run.program(new Program.File(file.toRealPath()), defaults, options.maxTime());
+        return run.program(new Program.File(file.toRealPath()), program, settling);
     }
 
     private String reason(Path file) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 final class SandboxOptions {
     private static final int DEFAULT_AGENTS = 2;
     private static final int MAX_AGENTS = 256;
+    private static final double MEBIBYTE = 1 << 20;
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
@@ -98,44 +99,64 @@ final class SandboxOptions {
         return verbose;
     }
 
-    Duration maxTime() {
-        return maxTime == null ? Duration.ZERO : maxTime;
+    /** All of them. */
+    Run.Settled settle(Effective settings, @Nullable Long threads, @Nullable Long cpuMillis, @Nullable Long memoryMib) {
+        SandboxDefaults sandbox = resolve(settings, threads, cpuMillis, memoryMib);
+        double end = settings.number(ConfigKey.MAX_TIME, null, milliseconds(maxTime), 0);
+        return new Run.Settled(sandbox, millis(end));
     }
 
     /** The settings, with the positional forms of three of them; both forms of one are a usage error. */
-    SandboxDefaults resolve(@Nullable Long threads, @Nullable Long cpuMillis, @Nullable Long memoryMib) {
+    private SandboxDefaults resolve(
+            Effective settings, @Nullable Long threads, @Nullable Long cpuMillis, @Nullable Long memoryMib) {
         conflict("threads", threads, "--agents", agents);
         conflict("cpu_limit_ms", cpuMillis, "--cpu-limit", cpuLimit);
         conflict("memory_limit_mb", memoryMib, "--memory-limit", memoryLimit);
-        long count = threads != null ? threads : agents != null ? agents : DEFAULT_AGENTS;
+        double count = settings.number(ConfigKey.AGENTS, threads, agents, DEFAULT_AGENTS);
         if (count < 1 || count > MAX_AGENTS) {
-            throw usage((threads != null ? "threads" : "--agents") + " must be from 1 to " + MAX_AGENTS + ": " + count);
+            throw usage((threads != null ? "threads" : "--agents") + " must be from 1 to " + MAX_AGENTS + ": "
+                    + (long) count);
         }
         return new SandboxDefaults(
                 (int) count,
-                word(Isolation.class, "--isolation", isolation, Isolation.SHARED),
-                limits(cpuMillis, memoryMib),
-                word(Console.class, "--console", console, Console.NONE),
+                word(Isolation.class, "--isolation", settings.text(ConfigKey.ISOLATION, isolation, "shared")),
+                limits(settings, cpuMillis, memoryMib),
+                word(Console.class, "--console", settings.text(ConfigKey.CONSOLE, console, "none")),
                 verbose,
-                totalMemory == null ? 0 : totalMemory.bytes());
+                bytes(settings.number(ConfigKey.TOTAL_MEMORY, null, mebibytes(totalMemory), 0)));
     }
 
-    private Limits limits(@Nullable Long cpuMillis, @Nullable Long memoryMib) {
-        Duration cpu = cpuMillis != null
-                ? Duration.ofMillis(cpuMillis)
-                : cpuLimit != null ? cpuLimit : Limits.DEFAULT.cpuPerTurn();
+    private Limits limits(Effective settings, @Nullable Long cpuMillis, @Nullable Long memoryMib) {
+        double cpu = Limits.DEFAULT.cpuPerTurn().toMillis();
         try {
-            long memory = memoryMib != null
-                    ? ByteSize.ofMebibytes(memoryMib).bytes()
-                    : memoryLimit != null ? memoryLimit.bytes() : 0;
-            return new Limits(cpu, orNone(cpuTotal), orNone(wallLimit), memory, orNone(idleLimit));
+            if (memoryMib != null) {
+                var _ = ByteSize.ofMebibytes(memoryMib);
+            }
+            return new Limits(
+                    millis(settings.number(ConfigKey.CPU_LIMIT, cpuMillis, milliseconds(cpuLimit), cpu)),
+                    millis(settings.number(ConfigKey.CPU_TOTAL, null, milliseconds(cpuTotal), 0)),
+                    millis(settings.number(ConfigKey.WALL_LIMIT, null, milliseconds(wallLimit), 0)),
+                    bytes(settings.number(ConfigKey.MEMORY_LIMIT, memoryMib, mebibytes(memoryLimit), 0)),
+                    millis(settings.number(ConfigKey.IDLE_LIMIT, null, milliseconds(idleLimit), 0)));
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Duration orNone(@Nullable Duration value) {
-        return value == null ? Duration.ZERO : value;
+    private static @Nullable Number milliseconds(@Nullable Duration value) {
+        return value == null ? null : value.toNanos() / 1e6;
+    }
+
+    private static @Nullable Number mebibytes(@Nullable ByteSize value) {
+        return value == null ? null : value.bytes() / MEBIBYTE;
+    }
+
+    private static Duration millis(double value) {
+        return Duration.ofNanos((long) (value * 1e6));
+    }
+
+    private static long bytes(double mebibytes) {
+        return (long) (mebibytes * MEBIBYTE);
     }
 
     private void conflict(String positional, @Nullable Object first, String named, @Nullable Object second) {
@@ -144,10 +165,7 @@ final class SandboxOptions {
         }
     }
 
-    private <E extends Enum<E>> E word(Class<E> type, String option, @Nullable String text, E otherwise) {
-        if (text == null) {
-            return otherwise;
-        }
+    private <E extends Enum<E>> E word(Class<E> type, String option, String text) {
         for (E value : type.getEnumConstants()) {
             if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
                 return value;

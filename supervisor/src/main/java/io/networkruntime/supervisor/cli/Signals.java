@@ -9,8 +9,8 @@ import java.util.function.IntConsumer;
 
 /** SIGINT and SIGTERM: the first lets the program wind up for a while, the second ends it at once. */
 final class Signals {
-    private static final int SIGINT = 2;
-    private static final int SIGTERM = 15;
+    static final int SIGINT = 2;
+    static final int SIGTERM = 15;
 
     private final IntConsumer exit;
     private final Duration drain;

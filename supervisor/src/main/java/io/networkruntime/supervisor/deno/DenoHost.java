@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** What the Deno namespace needs to know of the program it serves, and the one thing it asks of it: to end. */
 public interface DenoHost {
@@ -16,6 +17,11 @@ public interface DenoHost {
 
     /** The folder that {@code Deno.cwd()} names at start; absolute. */
     Path workingDirectory();
+
+    /** Variables beside those of this process, which win. */
+    default Map<String, String> environment() {
+        return Map.of();
+    }
 
     /** The file that started this program, {@code Deno.execPath()}. */
     Path executable();

@@ -25,7 +25,7 @@ public final class DenoOps implements AutoCloseable {
         WorkingDirectory directory = new WorkingDirectory(host.workingDirectory());
         ResourceTable resources = new ResourceTable();
         ResourceOps.register(ops, resources);
-        Environment environment = Environment.register(ops);
+        Environment environment = Environment.register(ops, host);
         Cancellations cancellations = Cancellations.register(ops);
         registerFiles(ops, resources, directory, environment, cancellations);
         FileWatch.register(ops, resources, directory);

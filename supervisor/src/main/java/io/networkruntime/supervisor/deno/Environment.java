@@ -24,8 +24,9 @@ final class Environment {
         }
     }
 
-    static Environment register(Ops ops) {
+    static Environment register(Ops ops, DenoHost host) {
         Environment environment = new Environment(System.getenv());
+        host.environment().forEach(environment.values::putIfAbsent);
         Map<String, String> values = environment.values;
         ops.sync("denoEnvGet", a -> values.get(a.string(0)));
         ops.sync("denoEnvSet", a -> {

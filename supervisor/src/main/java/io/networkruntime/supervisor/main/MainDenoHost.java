@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ record MainDenoHost(
     @Override
     public Path workingDirectory() {
         return settings.workingDirectory();
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return settings.environment();
     }
 
     @Override

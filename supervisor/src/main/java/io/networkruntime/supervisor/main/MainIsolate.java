@@ -19,6 +19,9 @@ import io.networkruntime.engine.ops.http.HttpClients;
 import io.networkruntime.engine.ops.web.WebOps;
 import io.networkruntime.supervisor.deno.DenoOps;
 import io.networkruntime.supervisor.deno.HeapUsage;
+import io.networkruntime.supervisor.inspector.Inspector;
+import io.networkruntime.supervisor.inspector.InspectorAddress;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,7 @@ public final class MainIsolate {
     private final SandboxOps sandboxes;
     private final AtomicInteger exit = new AtomicInteger(RUNNING);
     private volatile @Nullable JsIsolate running;
+    private @Nullable Repl repl;
     private HeapUsage heap = new HeapUsage(0, 0, 0);
     private long heapRead;
 
@@ -75,7 +79,12 @@ public final class MainIsolate {
      */
     public int run(V8Host v8, byte[] snapshot, Program program) throws JavetException {
         OpTable ops = new OpTable();
-        UncaughtErrors uncaught = new UncaughtErrors(settings, this::exit);
+        boolean goesOn = settings.repl() != ReplMode.OFF;
+        UncaughtErrors uncaught = new UncaughtErrors(settings, status -> {
+            if (!goesOn) {
+                exit(status);
+            }
+        });
         uncaught.register(ops);
         new MainConsole(settings).register(ops);
         WebOps.register(ops);
@@ -86,12 +95,45 @@ public final class MainIsolate {
                 ops, clients, new MainDenoHost(settings, program, this::exit, () -> running, () -> heap));
         JsIsolate js = JsIsolate.start(v8, new Blueprint(snapshot, ops, config()), loop, OpExecutor.virtualThreads());
         running = js;
-        try (ModuleLoader loader = program.open(js.runtime(), uncaught)) {
+        try (ModuleLoader loader = program.open(js.runtime(), settings.modules(), uncaught)) {
             sandboxes.bind(js);
-            return live(js, deno, loader, program, uncaught);
+            PromiseStates.offer(js);
+            return settings.inspector().isEmpty()
+                    ? live(js, deno, loader, program, uncaught)
+                    : inspected(settings.inspector().get(), js, deno, loader, program, uncaught);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        } catch (JavetException e) {
+            // What was stopped by exit() may say so in any of V8's calls.
+            if (exit.get() == RUNNING) {
+                throw e;
+            }
+            return exit.get();
         } finally {
             running = null;
             deno.close();
+        }
+    }
+
+    private int inspected(
+            InspectorAddress address,
+            JsIsolate js,
+            DenoOps deno,
+            ModuleLoader loader,
+            Program program,
+            UncaughtErrors uncaught)
+            throws JavetException, InterruptedException {
+        try (Inspector inspector =
+                Inspector.open(address, js.runtime(), loop, "network-runtime", program.url(), uncaught::line)) {
+            if (address.breaks()) {
+                inspector.awaitDebugger();
+                loader.beforeMain(() -> inspector.breakOnStart(program.url()));
+            }
+            return live(js, deno, loader, program, uncaught);
+        } catch (IOException e) {
+            uncaught.print("", String.valueOf(e.getMessage()));
+            return 1;
         }
     }
 
@@ -110,11 +152,13 @@ public final class MainIsolate {
         Entry alive = js.entry("alive");
         V8ValuePromise main = null;
         try {
-            // Nobody else ever enters this isolate, so its thread need not let go of it while it waits.
-            try (IJavetClosable _ = js.lock()) {
+            // Nobody else ever enters this isolate, so its thread need not let go of it while it waits; but for
+            // debuggers.
+            try (IJavetClosable _ = settings.inspector().isEmpty() ? js.lock() : null) {
                 readHeap(js);
                 main = program.start(loader);
                 endTurn(js);
+                startRepl(js, loader, program);
                 boolean loaded = false;
                 do {
                     if (!loaded && main.isFulfilled()) {
@@ -134,6 +178,20 @@ public final class MainIsolate {
         return exit.get() == RUNNING ? deno.exitCode() : exit.get();
     }
 
+    private void startRepl(JsIsolate js, ModuleLoader loader, Program program) {
+        if (settings.repl() != ReplMode.OFF) {
+            ReplEvaluator evaluator = new ReplEvaluator(js, loader, program.url(), settings.colorOut());
+            Repl started = new Repl(settings, loop, evaluator, settings.repl() == ReplMode.TERMINAL);
+            repl = started;
+            started.start();
+        }
+    }
+
+    private boolean isReading() {
+        Repl reading = repl;
+        return reading != null && reading.isOpen();
+    }
+
     /** Does what there is to do, or waits; false when nothing is left that could ever happen. */
     private boolean turnOrWait(JsIsolate js, DenoOps deno, Entry alive) throws JavetException {
         while (exit.get() == RUNNING && turn(js)) {}
@@ -141,7 +199,8 @@ public final class MainIsolate {
         if (loop.hasTasks()) {
             return true;
         }
-        if (sandboxes.keptWorkers() == 0
+        if (!isReading()
+                && sandboxes.keptWorkers() == 0
                 && loop.pendingOperations() - deno.idleOperations() <= 0
                 && alive.call() == 0) {
             return false;

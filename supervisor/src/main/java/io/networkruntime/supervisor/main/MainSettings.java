@@ -1,9 +1,12 @@
 package io.networkruntime.supervisor.main;
 
+import io.networkruntime.supervisor.inspector.InspectorAddress;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -12,6 +15,9 @@ import java.util.function.Consumer;
  * @param arguments {@code Deno.args}
  * @param workingDirectory {@code Deno.cwd()} at the start
  * @param sandbox defaults of {@code new V8Sandbox()}
+ * @param environment variables beside those of this process, which win
+ * @param inspector where debuggers connect, if they may
+ * @param repl whether texts are read from standard input and evaluated
  * @param colorOut whether standard output is written in colours
  * @param colorErrors whether standard error is
  * @param log hears what operators may want to know
@@ -20,6 +26,10 @@ public record MainSettings(
         List<String> arguments,
         Path workingDirectory,
         SandboxDefaults sandbox,
+        Map<String, String> environment,
+        ModuleSettings modules,
+        Optional<InspectorAddress> inspector,
+        ReplMode repl,
         InputStream stdin,
         OutputStream stdout,
         OutputStream stderr,

@@ -10,7 +10,6 @@ import io.networkruntime.engine.module.ModuleHost;
 import io.networkruntime.engine.module.ModuleLoader;
 import io.networkruntime.engine.module.TranspileCache;
 import io.networkruntime.engine.module.TypeScript;
-import io.networkruntime.engine.module.TypeScriptOptions;
 import io.networkruntime.engine.natives.CacheFolder;
 import java.nio.file.Path;
 
@@ -35,7 +34,8 @@ public sealed interface Program {
         }
     }
 
-    private Path folder() {
+    /** Where its configuration is looked for. */
+    default Path folder() {
         return switch (this) {
             case File(var path) -> path.toAbsolutePath().resolveSibling("");
             case Text(var folder, var _, var _) -> folder;
@@ -43,11 +43,16 @@ public sealed interface Program {
     }
 
     /** Makes the loader of its modules. */
-    default ModuleLoader open(V8Runtime runtime, UncaughtErrors errors) throws JavetException {
+    default ModuleLoader open(V8Runtime runtime, ModuleSettings settings, UncaughtErrors errors) throws JavetException {
         CacheFolder cache = CacheFolder.standard();
-        TypeScript typeScript = new TypeScript(cache, TypeScriptOptions.discover(folder()));
+        FileSource files = new FileSource();
         ModuleHost host = new ModuleHost(
-                LocalResolver.forProgramIn(folder()), new FileSource(), new TranspileCache(cache, typeScript));
+                new LocalResolver(settings.imports()),
+                url -> {
+                    settings.opened().accept(url);
+                    return files.read(url);
+                },
+                new TranspileCache(cache, new TypeScript(cache, settings.typeScript())));
         ModuleLoader loader = ModuleLoader.open(runtime, host);
         errors.mapStacks(loader.sourceMaps()::originalStack);
         return loader;

@@ -40,6 +40,16 @@ final class UncaughtErrors {
         });
     }
 
+    /** Writes a line of ours to standard error. */
+    void line(String text) {
+        try {
+            settings.stderr().write((text + "\n").getBytes(StandardCharsets.UTF_8));
+            settings.stderr().flush();
+        } catch (IOException e) {
+            // Nobody reads it.
+        }
+    }
+
     /** Writes {@code error: } and the text to standard error. */
     void print(String prefix, String text) {
         String head = settings.colorErrors() ? "\u001b[0m\u001b[1m\u001b[31merror\u001b[0m: " : "error: ";

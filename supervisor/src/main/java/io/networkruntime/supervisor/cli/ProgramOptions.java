@@ -1,0 +1,151 @@
+package io.networkruntime.supervisor.cli;
+
+import io.networkruntime.engine.module.ImportMap;
+import io.networkruntime.engine.module.TypeScriptOptions;
+import io.networkruntime.supervisor.inspector.InspectorAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options about a program's surroundings: its configuration, its variables, and how it is run again. */
+final class ProgramOptions {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Reads the settings from this file; else from the nearest network-runtime.json"
+                    + " or deno.json beside the script or above it.")
+    private @Nullable Path config;
+
+    @Option(names = "--no-config", description = "Reads no configuration file.")
+    private boolean noConfig;
+
+    @Option(names = "--print-config", description = "Prints the settings with where each comes from, and ends.")
+    private boolean printConfig;
+
+    @Option(
+            names = "--env-file",
+            paramLabel = "FILE",
+            description = "Takes environment variables from a dotenv file (default: .env); those that are"
+                    + " set already stay. Write --env-file=FILE. May come more than once.")
+    private List<Path> envFiles = new ArrayList<>();
+
+    @Option(
+            names = "--watch",
+            description = "Runs the program anew each time it, or a local module that it imports, changes.")
+    private boolean watch;
+
+    @Option(
+            names = "--inspect",
+            paramLabel = "HOST:PORT",
+            description = "Lets debuggers connect by the DevTools protocol (default: 127.0.0.1:9229). Write"
+                    + " --inspect=HOST:PORT.")
+    private @Nullable String inspect;
+
+    @Option(
+            names = "--inspect-brk",
+            paramLabel = "HOST:PORT",
+            description = "As --inspect, but waits for a debugger and stops before the first line.")
+    private @Nullable String inspectBreak;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    /** Where debuggers connect. */
+    Optional<InspectorAddress> inspector() {
+        String address = inspectBreak == null ? inspect : inspectBreak;
+        try {
+            return Optional.ofNullable(address).map(text -> InspectorAddress.parse(text, inspectBreak != null));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "--inspect: " + e.getMessage());
+        }
+    }
+
+    boolean printConfig() {
+        return printConfig;
+    }
+
+    boolean watch() {
+        return watch;
+    }
+
+    /** The configuration for a program in a folder. */
+    ConfigFile config(Path workingDirectory, Path folder) {
+        if (noConfig && config != null) {
+            throw new ConfigurationException("--config and --no-config exclude each other");
+        }
+        if (noConfig) {
+            return ConfigFile.NONE;
+        }
+        return config == null
+                ? ConfigFile.discover(folder)
+                : ConfigFile.read(workingDirectory.resolve(config).normalize());
+    }
+
+    /** The dotenv files, in the order in which later ones win. */
+    List<Path> envFiles(Path workingDirectory, ConfigFile settings) {
+        if (!envFiles.isEmpty()) {
+            return envFiles.stream().map(workingDirectory::resolve).toList();
+        }
+        Path file = settings.file();
+        return file == null
+                ? List.of()
+                : settings.texts(ConfigKey.ENV_FILE).stream()
+                        .map(file::resolveSibling)
+                        .toList();
+    }
+
+    /** The variables of the dotenv files. */
+    Map<String, String> environment(List<Path> files) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (Path file : files) {
+            try {
+                variables.putAll(EnvFile.parse(Files.readString(file), System.getenv()));
+            } catch (IOException e) {
+                throw new ConfigurationException("cannot read the environment file " + file
+                        + (Files.exists(file) ? ": " + e.getMessage() : ": there is no such file"));
+            }
+        }
+        return variables;
+    }
+
+    ImportMap imports(ConfigFile settings, Path folder) {
+        Path file = settings.file();
+        if (noConfig) {
+            return ImportMap.EMPTY;
+        }
+        if (file != null && (config != null || settings.has(file, "imports", "scopes", "importMap"))) {
+            return explained(() -> ImportMap.read(file));
+        }
+        return explained(() -> ImportMap.discover(folder));
+    }
+
+    TypeScriptOptions typeScript(ConfigFile settings, Path folder) {
+        Path file = settings.file();
+        if (noConfig) {
+            return TypeScriptOptions.DEFAULT;
+        }
+        if (file != null && (config != null || settings.has(file, "compilerOptions"))) {
+            return explained(() -> TypeScriptOptions.read(file));
+        }
+        return explained(() -> TypeScriptOptions.discover(folder));
+    }
+
+    private static <T> T explained(java.util.function.Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException invalid) {
+            throw new ConfigurationException(String.valueOf(invalid.getMessage()));
+        }
+    }
+}

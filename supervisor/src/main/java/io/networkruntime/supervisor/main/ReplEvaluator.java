@@ -1,0 +1,203 @@
+package io.networkruntime.supervisor.main;
+
+import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.interop.IV8InspectorListener;
+import com.caoccao.javet.interop.V8Inspector;
+import com.caoccao.javet.values.reference.V8ValueFunction;
+import com.caoccao.javet.values.reference.V8ValueGlobalObject;
+import io.networkruntime.engine.isolate.JsIsolate;
+import io.networkruntime.engine.module.JsonText;
+import io.networkruntime.engine.module.ModuleLoader;
+import io.networkruntime.engine.module.ScriptText;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates texts as V8's own consoles do ("REPL mode"): {@code await} works anywhere, and a name may be declared again. Confined to
+ * the isolate's thread.
+ */
+final class ReplEvaluator implements IV8InspectorListener, AutoCloseable {
+    private static final String SHOW = "function(value,colors){globalThis._=value;return Deno.inspect(value,{colors})}";
+    private static final String SHOW_ERROR =
+            "function(value,colors){globalThis._error=value;const text=Deno.inspect(value,{colors});"
+                    + "return 'Uncaught '+(value instanceof Error&&text[0]==='['?text.slice(1,-1):text)}";
+
+    private final JsIsolate js;
+    private final ModuleLoader loader;
+    private final String baseUrl;
+    private final boolean colors;
+    private final V8Inspector inspector;
+    private final Map<Integer, Consumer<Map<String, @Nullable Object>>> answers = new HashMap<>();
+    private int lastId;
+
+    ReplEvaluator(JsIsolate js, ModuleLoader loader, String baseUrl, boolean colors) {
+        this.js = js;
+        this.loader = loader;
+        this.baseUrl = baseUrl;
+        this.colors = colors;
+        inspector = js.runtime().createV8Inspector("repl");
+        inspector.addListeners(this);
+    }
+
+    /** What came of a text. */
+    sealed interface Outcome {
+        /** The text to print. */
+        record Shown(String text) implements Outcome {}
+
+        /** The text ends in the middle of something. */
+        record Unfinished(String error) implements Outcome {}
+    }
+
+    /** Evaluates a text; the outcome comes in this turn or in a later one. */
+    void evaluate(String text, Consumer<Outcome> then) {
+        String trimmed = text.strip();
+        if (trimmed.startsWith("{") && !trimmed.endsWith(";")) {
+            run("(" + trimmed + "\n)", answer -> {
+                if (isSyntaxError(answer)) {
+                    runPlain(text, then);
+                } else {
+                    show(answer, then);
+                }
+            });
+        } else {
+            runPlain(text, then);
+        }
+    }
+
+    private void runPlain(String text, Consumer<Outcome> then) {
+        run(text, answer -> {
+            String message = unfinished(answer, text);
+            if (message.isEmpty()) {
+                show(answer, then);
+            } else {
+                then.accept(new Outcome.Unfinished(message));
+            }
+        });
+    }
+
+    private void run(String text, Consumer<Map<String, @Nullable Object>> then) {
+        ScriptText script = ModuleLoader.script(text);
+        if (!script.importName().isEmpty()) {
+            bindImport(script.importName());
+        }
+        ask(
+                "Runtime.evaluate",
+                "\"replMode\":true,\"objectGroup\":\"repl\",\"expression\":" + Quoted.json(script.text()),
+                then);
+    }
+
+    /** V8 has no dynamic import for scripts. */
+    private void bindImport(String name) {
+        try (V8ValueFunction importer = loader.importer(baseUrl);
+                V8ValueGlobalObject global = js.runtime().getGlobalObject()) {
+            global.set(name, importer);
+        } catch (JavetException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void show(Map<String, @Nullable Object> answer, Consumer<Outcome> then) {
+        Map<String, @Nullable Object> details = JsonText.object(answer.get("exceptionDetails"));
+        boolean threw = !details.isEmpty();
+        Map<String, @Nullable Object> value = JsonText.object(threw ? details.get("exception") : answer.get("result"));
+        js.loop()
+                .post(() -> ask(
+                        "Runtime.callFunctionOn",
+                        "\"executionContextId\":1,\"functionDeclaration\":" + Quoted.json(threw ? SHOW_ERROR : SHOW)
+                                + ",\"arguments\":[" + argument(value) + ",{\"value\":" + colors + "}]",
+                        shown -> then.accept(new Outcome.Shown(String.valueOf(
+                                JsonText.object(shown.get("result")).get("value"))))));
+    }
+
+    /** A value as an argument of a call. */
+    private static String argument(Map<String, @Nullable Object> value) {
+        if (value.get("objectId") instanceof String id) {
+            return "{\"objectId\":" + Quoted.json(id) + "}";
+        } else if (value.get("unserializableValue") instanceof String text) {
+            return "{\"unserializableValue\":" + Quoted.json(text) + "}";
+        } else if (!value.containsKey("value")) {
+            return "{}";
+        }
+        return "{\"value\":"
+                + switch (value.get("value")) {
+                    case null -> "null";
+                    case String text -> Quoted.json(text);
+                    case Object plain -> plain.toString();
+                }
+                + "}";
+    }
+
+    private static boolean isSyntaxError(Map<String, @Nullable Object> answer) {
+        Map<String, @Nullable Object> exception =
+                JsonText.object(JsonText.object(answer.get("exceptionDetails")).get("exception"));
+        return "SyntaxError".equals(exception.get("className"))
+                && String.valueOf(exception.get("description")).indexOf("\n    at ") < 0;
+    }
+
+    /** Why the text is not a whole one, or nothing. */
+    private static String unfinished(Map<String, @Nullable Object> answer, String text) {
+        Map<String, @Nullable Object> details = JsonText.object(answer.get("exceptionDetails"));
+        String message =
+                String.valueOf(JsonText.object(details.get("exception")).get("description"));
+        if (!isSyntaxError(answer)) {
+            return "";
+        }
+        boolean atEnd = details.get("lineNumber") instanceof Double line
+                && line >= text.lines().count() - 1;
+        boolean open = message.contains("Unexpected end of input") || message.contains("Unterminated template");
+        return open || (atEnd && message.contains("missing ) after argument list") && !text.contains(")"))
+                ? message
+                : "";
+    }
+
+    private void ask(String method, String parameters, Consumer<Map<String, @Nullable Object>> then) {
+        int id = ++lastId;
+        answers.put(id, then);
+        try {
+            inspector.sendRequest("{\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":{" + parameters + "}}");
+        } catch (JavetException e) {
+            throw new IllegalStateException("V8's inspector takes no messages", e);
+        }
+    }
+
+    @Override
+    public void receiveResponse(String message) {
+        Map<String, @Nullable Object> answer = JsonText.parseObject(message);
+        Consumer<Map<String, @Nullable Object>> then =
+                answer.get("id") instanceof Double id ? answers.remove(id.intValue()) : null;
+        if (then != null) {
+            then.accept(JsonText.object(answer.get("result")));
+        }
+    }
+
+    @Override
+    public void receiveNotification(String message) {
+        // None is asked for.
+    }
+
+    @Override
+    public void flushProtocolNotifications() {
+        // None is asked for.
+    }
+
+    @Override
+    public void runIfWaitingForDebugger(int contextGroupId) {
+        // It does not wait.
+    }
+
+    @Override
+    public void sendRequest(String message) {
+        // Said by this object itself.
+    }
+
+    @Override
+    public void close() {
+        try {
+            inspector.close();
+        } catch (JavetException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+console.log(new V8Sandbox().threadCount());
+Deno.exit(3);
