@@ -15,6 +15,7 @@ import com.caoccao.javet.values.reference.V8ValueObject;
 import com.caoccao.javet.values.reference.V8ValuePromise;
 import io.networkruntime.engine.ops.OpTable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,9 +173,14 @@ public final class JsIsolate implements AutoCloseable {
                 .thenApply(s -> s == null ? null : new HeapReading(s.getUsedHeapSize(), s.getExternalMemory()));
     }
 
-    /** Sets V8's own limit for the heap; {@code onNear} runs on the isolate's thread, inside a collection. */
-    public void limitHeap(long bytes, Runnable onNear) {
-        HeapLimit.set(runtime, bytes, onNear);
+    /**
+     * Limits the heap.
+     *
+     * @param exceeded judges what was measured after a collection, on the isolate's thread, while code runs; the isolate is
+     *     terminated if it says so. V8's own limit stands a little above {@code bytes}
+     */
+    public void limitHeap(long bytes, Predicate<HeapReading> exceeded) {
+        new HeapLimit(runtime, bytes, this::measure, exceeded).set();
     }
 
     private void settle(int promise, @Nullable Object value, @Nullable Throwable thrown) {
