@@ -7,7 +7,7 @@
  */
 import {
   ArrayIsArray, ArrayPrototype, JSONParse, JSONStringify, NumberIsFinite, ObjectGetPrototypeOf, ObjectIs, ObjectKeys,
-  ObjectPrototype, ReflectOwnKeys, String, TypeError, Uint8Array, TypedArrayPrototypeGetBuffer, TypedArrayPrototypeGetLength,
+  ObjectPrototype, ReflectOwnKeys, String, StringPrototypeToWellFormed, TypeError, Uint8Array, TypedArrayPrototypeGetBuffer, TypedArrayPrototypeGetLength,
   TypedArrayPrototypeSet,
 } from './primordials.js';
 import cloning from 'late:./clone-wire.js';
@@ -96,18 +96,20 @@ function tooLarge(what, bytes) {
     `${what}: a message of ${bytes} bytes exceeds the limit of ${MAX_MESSAGE_BYTES} bytes`, 'QuotaExceededError');
 }
 
-/** A name as users gave it, checked; `what` begins the error. */
+const nameTooLong = (what) => new TypeError(`${what}: the name is longer than ${MAX_NAME_BYTES} bytes of UTF-8`);
+
+/** A name as users gave it, checked, and as it would arrive: a lone surrogate is U+FFFD. `what` begins the error. */
 export function checkName(name, what) {
   if (typeof name !== 'string') throw new TypeError(`${what}: the name must be a string, not ${typeof name}`);
-  return name;
+  // No code unit takes less than a byte: what is too long at any rate is not looked through.
+  if (name.length > MAX_NAME_BYTES) throw nameTooLong(what);
+  return StringPrototypeToWellFormed(name);
 }
 
 function putName(name, what) {
   let length = writeAscii(outbound, NAME_AT, name, MAX_NAME_BYTES);
   if (length < 0) length = writeUtf8(outbound, NAME_AT, name, MAX_NAME_BYTES);
-  if (length < 0) {
-    throw new TypeError(`${what}: the name is longer than ${MAX_NAME_BYTES} bytes of UTF-8`);
-  }
+  if (length < 0) throw nameTooLong(what);
   return length;
 }
 

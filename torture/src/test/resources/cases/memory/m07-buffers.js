@@ -1,5 +1,6 @@
 // M07 ArrayBuffers, outside the heap
 // expect: memory_limit_exceeded
+// neighbour: lives
 const buffers = [];
 for (;;) {
   const view = new Uint8Array(16 << 20);

@@ -1,5 +1,6 @@
 // M09 one WebAssembly.Memory that grows
 // expect: memory_limit_exceeded
+// neighbour: lives
 const memory = new WebAssembly.Memory({ initial: 1 });
 for (;;) {
   memory.grow(16);

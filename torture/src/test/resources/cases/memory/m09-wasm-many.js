@@ -1,5 +1,6 @@
 // M09 many WebAssembly.Memories
 // expect: memory_limit_exceeded
+// neighbour: lives
 const memories = [];
 for (;;) {
   const memory = new WebAssembly.Memory({ initial: 64 });

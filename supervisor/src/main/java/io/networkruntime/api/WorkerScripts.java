@@ -59,9 +59,30 @@ final class WorkerScripts {
                 .orElseGet(() -> new ToAgent.Execute(isolate, call, code, filename));
     }
 
-    /** The JavaScript of a text, empty if that is JavaScript. */
+    /**
+     * The JavaScript of a text, empty if that is JavaScript.
+     *
+     * @throws GuestException with a SyntaxError if it does not parse, a QuotaExceededError if it is too large for a message
+     */
     Optional<Transpiled> transpiled(String code, String filename, Language language) {
-        return format(language).map(format -> transpile(filename.isBlank() ? "script" : filename, code, format));
+        requireFits("the script", code, WireLimits.MAX_CODE_BYTES);
+        requireFits("the script's name", filename, WireLimits.MAX_FILENAME_BYTES);
+        Optional<Transpiled> js =
+                format(language).map(format -> transpile(filename.isBlank() ? "script" : filename, code, format));
+        js.ifPresent(made -> requireFits("the script, transpiled,", made.text(), WireLimits.MAX_CODE_BYTES));
+        return js;
+    }
+
+    private static void requireFits(String what, String text, int limit) {
+        // No char takes more than 3 bytes of UTF-8.
+        if (text.length() <= limit / 3) {
+            return;
+        }
+        int bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+        if (bytes > limit) {
+            String why = what + " has " + bytes + " bytes, more than " + limit;
+            throw new GuestException(new GuestError("QuotaExceededError", why, "QuotaExceededError: " + why));
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import io.networkruntime.api.Limits;
 import io.networkruntime.api.Sandbox;
 import io.networkruntime.api.SandboxHost;
 import io.networkruntime.supervisor.isolate.EndReport;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** Where hostile scripts run: a sandbox of one agent for them, and another with the canary, who must not notice. */
@@ -24,16 +25,30 @@ final class Chamber implements AutoCloseable {
      *
      * @param word the reason of the victim's end, or {@code lives}
      * @param report the end, null if it lives
+     * @param value what the script completed with, or its error
      * @param millis from the script's start to the end, wall time
      */
     record Outcome(
             String word,
             @org.jspecify.annotations.Nullable EndReport report,
+            String value,
             long millis,
             long peakMebibytes,
             int canaryAnswers,
             boolean neighbourLives,
-            String neighbourEnd) {}
+            String neighbourEnd) {
+        @Override
+        public String toString() {
+            return "%s %s after %d ms, peak %d MiB, neighbour %s%s"
+                    .formatted(
+                            word,
+                            value,
+                            millis,
+                            peakMebibytes,
+                            neighbourLives ? "lives" : neighbourEnd,
+                            report == null ? "" : ", " + report);
+        }
+    }
 
     Chamber(SandboxHost host, Isolation isolation) {
         this.host = host;
@@ -59,29 +74,40 @@ final class Chamber implements AutoCloseable {
     }
 
     /** Runs a case beside a neighbour, who shares the agent if the isolation lets it. */
-    Outcome run(Case attack, Limits limits) {
+    Outcome run(Case attack, Limits standard) {
+        try {
+            return attempt(attack, attack.within(standard));
+        } catch (CompletionException late) {
+            throw new AssertionError(attack + " has not ended", late);
+        }
+    }
+
+    private Outcome attempt(Case attack, Limits limits) {
         Guest neighbour = Guest.echoing(victims, options(limits, "neighbour"));
         Guest victim = Guest.of(victims, options(limits, "victim"));
         try (PeakMemory peak = new PeakMemory(victim.isolate().agentPid())) {
             long start = System.nanoTime();
-            var done = victim.isolate().execute(attack.code(), attack.name()).handle((_, _) -> true);
+            var done = victim.isolate()
+                    .execute(attack.code(), attack.name())
+                    .handle((value, error) -> error == null ? value.text() : error.toString());
             int pings = canary.ping(PINGS);
             if (attack.expected().contains("lives")) {
-                var _ = done.orTimeout(END_SECONDS, TimeUnit.SECONDS).join();
+                String value = done.orTimeout(END_SECONDS, TimeUnit.SECONDS).join();
                 if (victim.isolate().isLive() && victim.ping(0) == 0) {
                     var _ = victim.isolate().destroy();
                     victim.end(END_SECONDS);
-                    return outcome("lives", null, start, victim, peak, pings, neighbour);
+                    return outcome("lives", null, value, start, victim, peak, pings, neighbour);
                 }
             }
             EndReport report = victim.end(END_SECONDS);
-            return outcome(report.reason().word(), report, start, victim, peak, pings, neighbour);
+            return outcome(report.reason().word(), report, "", start, victim, peak, pings, neighbour);
         }
     }
 
     private Outcome outcome(
             String word,
             @org.jspecify.annotations.Nullable EndReport report,
+            String value,
             long start,
             Guest victim,
             PeakMemory peak,
@@ -97,7 +123,7 @@ final class Chamber implements AutoCloseable {
             EndReport report2 = neighbour.end(END_SECONDS);
             end = report2.reason().word() + ": " + report2.detail();
         }
-        return new Outcome(word, report, millis, peak.mebibytes(), pings, lives, end);
+        return new Outcome(word, report, value, millis, peak.mebibytes(), pings, lives, end);
     }
 
     @Override

@@ -11,7 +11,10 @@ import io.networkruntime.protocol.EndReason;
 import io.networkruntime.protocol.Payload;
 import io.networkruntime.supervisor.isolate.EndReport;
 import io.networkruntime.supervisor.pool.NoAgentException;
+import io.networkruntime.supervisor.process.ProcessMeter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,61 @@ class OtherLimitsTest {
             assertThatThrownBy(() -> sandbox.createIsolate(new io.networkruntime.api.IsolateListener() {}))
                     .isInstanceOf(NoAgentException.class)
                     .hasMessageContaining("350 MiB");
+        }
+    }
+
+    /** M18: each stays below its own limit, and all of them below what the operator gave. */
+    @Test
+    void manyThatTakeALittleStayWithinWhatTheOperatorGave() {
+        long limit = 32L << 20;
+        try (Sandbox sandbox = Sandbox.builder()
+                .agents(2)
+                .limits(Limits.NONE.withMemoryBytes(limit))
+                .totalMemoryBytes(1200L << 20)
+                .build(host)) {
+            List<Guest> guests = new ArrayList<>();
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 50; i++) {
+                            guests.add(Guest.echoing(
+                                    sandbox, Chamber.options(Limits.NONE.withMemoryBytes(limit), "t" + i)));
+                        }
+                    })
+                    .isInstanceOf(NoAgentException.class)
+                    .hasMessageContaining("1200 MiB");
+            assertThat(guests).hasSizeBetween(10, 40);
+            guests.forEach(guest -> guest.isolate()
+                    .execute("globalThis.kept = new Uint8Array(20 << 20).fill(1); 0", "take.js")
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join());
+            assertThat(guests).allSatisfy(guest -> assertThat(guest.ping(1)).isEqualTo(1));
+            assertThat(guests.stream().map(guest -> guest.isolate().agentPid()).distinct())
+                    .allSatisfy(pid -> {
+                        try (ProcessMeter meter = new ProcessMeter(pid)) {
+                            assertThat(meter.residentBytes().orElse(0)).isBetween(200L << 20, 700L << 20);
+                        }
+                    });
+        }
+    }
+
+    /** C18 */
+    @Test
+    void aLimitIsANumberThatCanBeHeldOrAnError() {
+        assertThatThrownBy(() -> Limits.NONE.withCpuPerTurn(Duration.ofMillis(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cpuPerTurn");
+        assertThatThrownBy(() -> Limits.NONE.withCpuTotal(Duration.ofMillis(1L << 53)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cpuTotal");
+        assertThatThrownBy(() -> Limits.NONE.withMemoryBytes(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("memoryBytes");
+        try (Sandbox sandbox = Sandbox.builder().agents(1).build(host)) {
+            Guest guest = Guest.of(sandbox, Chamber.options(Limits.NONE.withCpuPerTurn(Duration.ZERO), "guest"));
+            guest.isolate()
+                    .execute("const end = Date.now() + 700; while (Date.now() < end);", "unlimited.js")
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+            assertThat(guest.isolate().isLive()).isTrue();
         }
     }
 

@@ -163,7 +163,10 @@ class SupervisionTest {
             });
             assertThat(canary.ping(50)).isEqualTo(50);
             assertThat(runaways)
-                    .allSatisfy(guest -> assertThat(guest.end(60).reason()).isEqualTo(EndReason.CPU_LIMIT_EXCEEDED));
+                    .allSatisfy(guest -> assertThat(guest.end(60))
+                            .satisfies(end -> assertThat(end.reason())
+                                    .as(end.toString())
+                                    .isEqualTo(EndReason.CPU_LIMIT_EXCEEDED)));
         }
     }
 

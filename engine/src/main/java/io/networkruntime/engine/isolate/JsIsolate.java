@@ -15,6 +15,7 @@ import com.caoccao.javet.values.reference.V8ValueObject;
 import com.caoccao.javet.values.reference.V8ValuePromise;
 import io.networkruntime.engine.ops.OpTable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,18 +158,29 @@ public final class JsIsolate implements AutoCloseable {
         runtime.terminateExecution();
     }
 
+    /** Whether V8 runs code at this moment. Any thread. */
+    public boolean isRunning() {
+        return runtime.isInUse();
+    }
+
     /**
      * Asks V8 for the isolate's memory. Any thread; while code runs the answer comes at V8's next interrupt check, which
-     * one long built-in function may delay. Null if the isolate is closed.
+     * one long built-in function may delay. While none runs the call waits until the owner gives up V8's lock, which it may
+     * hold through a whole turn, so nobody may make it who is to end that turn. Null if the isolate is closed.
      */
     public CompletableFuture<@Nullable HeapReading> measure() {
         return runtime.getV8HeapStatistics()
                 .thenApply(s -> s == null ? null : new HeapReading(s.getUsedHeapSize(), s.getExternalMemory()));
     }
 
-    /** Sets V8's own limit for the heap; {@code onNear} runs on the isolate's thread, inside a collection. */
-    public void limitHeap(long bytes, Runnable onNear) {
-        HeapLimit.set(runtime, bytes, onNear);
+    /**
+     * Limits the heap.
+     *
+     * @param exceeded judges what was measured after a collection, on the isolate's thread, while code runs; the isolate is
+     *     terminated if it says so. V8's own limit stands a little above {@code bytes}
+     */
+    public void limitHeap(long bytes, Predicate<HeapReading> exceeded) {
+        new HeapLimit(runtime, bytes, this::measure, exceeded).set();
     }
 
     private void settle(int promise, @Nullable Object value, @Nullable Throwable thrown) {

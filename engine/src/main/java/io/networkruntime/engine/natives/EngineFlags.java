@@ -21,8 +21,16 @@ public record EngineFlags(List<String> flags) {
             "--turbo-typer-hardening",
             // V8 would abort the process; our own watch ends the isolate, which costs its neighbours nothing
             "--no-detect-ineffective-gcs-near-heap-limit",
-            // a regular expression that explodes is run again by an engine of linear time
-            "--enable-experimental-regexp-engine-on-excessive-backtracks");
+            // what an ended isolate held goes back to the kernel at once, not into a pool for the next: it counts
+            // against
+            // the cap of the agent, and so against the neighbours
+            "--no-memory-pool",
+            // an inner loop of known length would take the interrupt checks of the endless loop around it with it, as
+            // in
+            // for (;;) new Array(1000).fill(1): nothing in the process could stop that
+            "--no-turboshaft-loop-unrolling");
+    // Not --enable-experimental-regexp-engine-on-excessive-backtracks: with it a deeply nested regular expression
+    // overflows the native stack, which costs the process. One that explodes meets its CPU limit.
 
     public EngineFlags {
         for (String flag : flags) {

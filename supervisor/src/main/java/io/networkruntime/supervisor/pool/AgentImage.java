@@ -58,6 +58,17 @@ public record AgentImage(
     private static final int MAX_OPEN_FILES = 64;
 
     /**
+     * All of it. The variables of malloc(3), see mallopt(3), have an ended isolate's memory go back to the kernel: what is
+     * freed and kept counts against the cap of the agent, and so against the neighbours.
+     */
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "LANG", "C.UTF-8",
+            "TZ", System.getenv().getOrDefault("TZ", ""),
+            "MALLOC_ARENA_MAX", "2",
+            "MALLOC_MMAP_THRESHOLD_", "131072",
+            "MALLOC_TRIM_THRESHOLD_", "1048576");
+
+    /**
      * The image of another program that speaks the protocol: for tests of what a hostile one can do.
      *
      * @param argument its first argument
@@ -81,7 +92,7 @@ public record AgentImage(
                 new LinkedHashMap<>(),
                 mainClass,
                 arguments,
-                Map.of("LANG", "C.UTF-8", "TZ", System.getenv().getOrDefault("TZ", "")),
+                ENVIRONMENT,
                 emptyFolder,
                 MAX_OPEN_FILES,
                 mayWrite);

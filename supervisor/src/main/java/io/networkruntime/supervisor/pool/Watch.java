@@ -5,6 +5,7 @@ import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.supervisor.limits.AgentMemory;
 import io.networkruntime.supervisor.limits.ByteSize;
 import io.networkruntime.supervisor.limits.CpuWatch;
+import io.networkruntime.supervisor.limits.FallingCap;
 import io.networkruntime.supervisor.limits.IsolateLimits;
 import io.networkruntime.supervisor.limits.Verdict;
 import java.time.Duration;
@@ -38,6 +39,7 @@ final class Watch implements AutoCloseable {
     private final ScheduledFuture<?> rounds;
     private long round;
     private final Map<Agent, Long> lastCpu = new WeakHashMap<>();
+    private final Map<Agent, FallingCap> caps = new WeakHashMap<>();
 
     Watch(AgentServices services, AgentPool pool) {
         this.services = services;
@@ -69,12 +71,13 @@ final class Watch implements AutoCloseable {
             pool.recycleIfDue(agent);
         }
         Collection<Seat> seats = agent.seats();
+        ByteSize cap = cap(agent);
         if (seats.isEmpty()) {
             return;
         }
         MemoryFence fence = agent.fence();
         if (fence != null && (round % FENCE_ROUNDS == 0 || fence.held() != seats.size())) {
-            fence.move(cap(agent), seats.size());
+            fence.move(cap, seats.size());
         }
         OptionalLong cpu = agent.meters().cpuNanos();
         if (cpu.isEmpty()) {
@@ -85,14 +88,17 @@ final class Watch implements AutoCloseable {
         boolean busy = cpu.getAsLong() - before >= IDLE_NANOS;
         if (busy) {
             seats.forEach(seat -> lookAtCpu(agent, seat));
-            lookAtMemory(agent);
+            lookAtMemory(agent, cap);
         }
         seats.forEach(seat -> lookAtIdleness(agent, seat, busy));
     }
 
-    private static ByteSize cap(Agent agent) {
+    private ByteSize cap(Agent agent) {
         List<IsolateLimits> limits = agent.seats().stream().map(Seat::limits).toList();
-        return agent.memory().cap(limits);
+        FallingCap now =
+                caps.getOrDefault(agent, FallingCap.UNSEEN).after(agent.memory().cap(limits));
+        caps.put(agent, now);
+        return now.cap();
     }
 
     private static void lookAtCpu(Agent agent, Seat seat) {
@@ -114,10 +120,10 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    private static void lookAtMemory(Agent agent) {
+    private static void lookAtMemory(Agent agent, ByteSize cap) {
         OptionalLong resident = agent.meters().residentBytes();
         if (resident.isEmpty()
-                || !(AgentMemory.judge(resident.getAsLong(), cap(agent))
+                || !(AgentMemory.judge(resident.getAsLong(), cap)
                         instanceof Verdict.OverMemory(long measured, long limit))) {
             return;
         }

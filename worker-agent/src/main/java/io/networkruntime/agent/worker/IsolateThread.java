@@ -5,6 +5,7 @@ import com.caoccao.javet.interop.V8Host;
 import io.networkruntime.engine.isolate.Blueprint;
 import io.networkruntime.engine.isolate.Entry;
 import io.networkruntime.engine.isolate.EventLoop;
+import io.networkruntime.engine.isolate.HeapReading;
 import io.networkruntime.engine.isolate.JsIsolate;
 import io.networkruntime.engine.ops.OpTable;
 import io.networkruntime.engine.ops.web.WebOps;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,7 @@ final class IsolateThread {
     private static final long STACK_BYTES = 4L << 20;
 
     /** Where no limit is asked for, V8's own; reached, it ends the isolate and not the process. */
-    private static final long DEFAULT_HEAP_BYTES = 1400L << 20;
+    static final long DEFAULT_HEAP_BYTES = 1400L << 20;
 
     private static final ThreadMXBean CLOCKS = ManagementFactory.getThreadMXBean();
 
@@ -150,9 +152,9 @@ final class IsolateThread {
 
     // ---- on the thread itself, by its worker
 
-    void begin(IsolateId id, IsolateSpec spec, Consumer<FromAgent> out, Runnable onHeapFull) {
+    void begin(IsolateId id, IsolateSpec spec, Consumer<FromAgent> out, Predicate<HeapReading> isTooMuch) {
         port.open(id, out);
-        js().limitHeap(spec.memoryBytes() > 0 ? spec.memoryBytes() : DEFAULT_HEAP_BYTES, onHeapFull);
+        js().limitHeap(spec.memoryBytes() > 0 ? spec.memoryBytes() : DEFAULT_HEAP_BYTES, isTooMuch);
         try {
             js().entry("begin").call(spec.console().name().toLowerCase(java.util.Locale.ROOT), spec.location());
         } catch (JavetException e) {

@@ -52,7 +52,10 @@ final class WorkerIsolate implements Guarded, Inlet {
     /** Held by the guard's thread while it touches V8 or speaks for this isolate, which it must not once that is over. */
     private final ReentrantLock lifeLock = new ReentrantLock();
 
-    private boolean over;
+    /** Held while V8 is asked for the memory, which may take as long as a turn does. */
+    private final ReentrantLock askLock = new ReentrantLock();
+
+    private volatile boolean over;
     private final Queue<ToIsolate> mailbox = new ConcurrentLinkedQueue<>();
     private final TurnClock clock = new TurnClock();
     private final SendCredit credit = new SendCredit(WireLimits.WINDOW_MESSAGES, WireLimits.WINDOW_BYTES);
@@ -135,15 +138,34 @@ final class WorkerIsolate implements Guarded, Inlet {
         return engine.operationNanos();
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>On a thread of its own: V8 answers at once only while it runs code, and makes the asker wait for its lock else,
+     * which the isolate's thread may hold until the end of a turn that only the guard could stop.
+     */
     @Override
     public CompletableFuture<@Nullable HeapReading> measureHeap() {
-        lifeLock.lock();
+        CompletableFuture<@Nullable HeapReading> answer = new CompletableFuture<>();
+        host.askers().execute(() -> askForHeap(answer));
+        return answer;
+    }
+
+    private void askForHeap(CompletableFuture<@Nullable HeapReading> answer) {
+        if (!askLock.tryLock()) {
+            answer.complete(null);
+            return;
+        }
         try {
-            return over
-                    ? CompletableFuture.completedFuture(null)
-                    : engine.js().measure().thenApply(this::withWasm);
+            if (over || !engine.js().isRunning()) {
+                answer.complete(null);
+            } else {
+                var _ = engine.js()
+                        .measure()
+                        .whenComplete((reading, _) -> answer.complete(reading == null ? null : withWasm(reading)));
+            }
         } finally {
-            lifeLock.unlock();
+            askLock.unlock();
         }
     }
 
@@ -174,6 +196,16 @@ final class WorkerIsolate implements Guarded, Inlet {
         whileAlive(() -> sink.append(new FromAgent.Measured(id, usage())));
     }
 
+    /** Whoever asks V8 at this moment gets its answer now; nobody asks once the isolate is over. */
+    private void awaitAsker() {
+        askLock.lock();
+        try {
+            over = true;
+        } finally {
+            askLock.unlock();
+        }
+    }
+
     private void whileAlive(Runnable action) {
         lifeLock.lock();
         try {
@@ -194,7 +226,7 @@ final class WorkerIsolate implements Guarded, Inlet {
     /** Lives the isolate's life: from its first message until it has told of its end. */
     void live() {
         engine.port().onWasmMemory(this::noteWasm);
-        engine.begin(id, spec, this::post, () -> stop(memoryStop()));
+        engine.begin(id, spec, this::post, this::isTooMuch);
         guard.watch(this);
         sink.send(new FromAgent.Created(id, engine.threadId()));
         Stop end;
@@ -203,6 +235,7 @@ final class WorkerIsolate implements Guarded, Inlet {
         } finally {
             guard.forget(this);
             whileAlive(() -> over = true);
+            awaitAsker();
         }
         Usage used = usage();
         engine.close();
@@ -214,11 +247,18 @@ final class WorkerIsolate implements Guarded, Inlet {
         host.ended(id, new FromAgent.CreateFailed(id, why));
     }
 
-    private Stop memoryStop() {
-        long limit = spec.memoryBytes();
-        return limit > 0
-                ? new Stop(EndReason.MEMORY_LIMIT_EXCEEDED, limit, Math.max(limit, heap.totalBytes()))
-                : Stop.of(EndReason.HEAP_OUT_OF_MEMORY);
+    /** Judges the memory after a collection; also of an isolate without a limit, which V8 would end with the process. */
+    private boolean isTooMuch(HeapReading plain) {
+        HeapReading reading = withWasm(plain);
+        heap = reading;
+        Stop verdict = TurnLimits.judgeMemory(spec, reading.totalBytes());
+        if (verdict == null && reading.heapBytes() >= IsolateThread.DEFAULT_HEAP_BYTES) {
+            verdict = Stop.of(EndReason.HEAP_OUT_OF_MEMORY);
+        }
+        if (verdict != null) {
+            stop(verdict);
+        }
+        return verdict != null;
     }
 
     private Stop handleUntilEnd() {
@@ -297,8 +337,8 @@ final class WorkerIsolate implements Guarded, Inlet {
     }
 
     /** V8 does not count WebAssembly memory, so the bundle does. */
-    private @Nullable HeapReading withWasm(@Nullable HeapReading reading) {
-        return reading == null ? null : new HeapReading(reading.heapBytes(), reading.externalBytes() + wasmBytes);
+    private HeapReading withWasm(HeapReading reading) {
+        return new HeapReading(reading.heapBytes(), reading.externalBytes() + wasmBytes);
     }
 
     private void noteWasm(long bytes) {
@@ -316,10 +356,11 @@ final class WorkerIsolate implements Guarded, Inlet {
             return;
         }
         measured = now;
-        HeapReading reading = withWasm(engine.js().measure().getNow(null));
-        if (reading == null) {
+        HeapReading plain = engine.js().measure().getNow(null);
+        if (plain == null) {
             return;
         }
+        HeapReading reading = withWasm(plain);
         heap = reading;
         Stop verdict = TurnLimits.judgeMemory(spec, reading.totalBytes());
         if (verdict != null) {
