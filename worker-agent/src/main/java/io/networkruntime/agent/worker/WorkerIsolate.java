@@ -262,6 +262,8 @@ final class WorkerIsolate implements Guarded, Inlet {
     private void handle(ToIsolate message) {
         if (message instanceof ToAgent.Destroy destroy) {
             destroying = destroy;
+        } else if (message instanceof ToAgent.Probe) {
+            sink.append(new FromAgent.Measured(id, usage()));
         } else {
             turn(message);
         }
