@@ -157,9 +157,15 @@ public final class JsIsolate implements AutoCloseable {
         runtime.terminateExecution();
     }
 
+    /** Whether V8 runs code at this moment. Any thread. */
+    public boolean isRunning() {
+        return runtime.isInUse();
+    }
+
     /**
      * Asks V8 for the isolate's memory. Any thread; while code runs the answer comes at V8's next interrupt check, which
-     * one long built-in function may delay. Null if the isolate is closed.
+     * one long built-in function may delay. While none runs the call waits until the owner gives up V8's lock, which it may
+     * hold through a whole turn, so nobody may make it who is to end that turn. Null if the isolate is closed.
      */
     public CompletableFuture<@Nullable HeapReading> measure() {
         return runtime.getV8HeapStatistics()

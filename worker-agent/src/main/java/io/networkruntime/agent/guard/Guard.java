@@ -2,6 +2,7 @@ package io.networkruntime.agent.guard;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -17,6 +18,7 @@ public final class Guard {
     private static final long PROGRESS_PERIOD_NANOS = 4 * PERIOD_NANOS;
     private static final long MIN_SLEEP_NANOS = 500_000;
     private static final int QUIET_ROUNDS = 50;
+    private static final long ANSWER_SECONDS = 60;
 
     private final Runnable eachRound;
     private final Map<Guarded, Watch> watched = new ConcurrentHashMap<>();
@@ -178,7 +180,8 @@ public final class Guard {
             }
             memoryLooked = now;
             measuring = true;
-            var _ = isolate.measureHeap().whenComplete((reading, _) -> {
+            // Javet forgets a question that V8 has not answered within a minute.
+            var _ = isolate.measureHeap().orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS).whenComplete((reading, _) -> {
                 measuring = false;
                 if (reading != null) {
                     isolate.noteHeap(reading);

@@ -18,7 +18,7 @@ public interface Guarded {
     /** CPU time of that operation under way for the isolate which has used most, in ns; 0 if none is. */
     long operationNanos();
 
-    /** Asks V8 for the isolate's memory. */
+    /** Asks V8 for the isolate's memory, without waiting; null if it does not run code at this moment. */
     CompletableFuture<@Nullable HeapReading> measureHeap();
 
     /** Notes the memory last seen. */

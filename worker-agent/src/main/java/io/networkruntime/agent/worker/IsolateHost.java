@@ -11,6 +11,10 @@ import io.networkruntime.protocol.ToAgent;
 import io.networkruntime.protocol.ToAgent.ToIsolate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,13 @@ public final class IsolateHost {
     private final WireSink sink;
     private final Guard guard;
     private final OpWorkers workers;
+    private final Executor askers = new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            10,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            Thread.ofPlatform().name("heap-asker-", 0).daemon().factory());
     private final Map<IsolateId, WorkerIsolate> isolates = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable IsolateThread> spare = new AtomicReference<>();
 
@@ -62,6 +73,11 @@ public final class IsolateHost {
             worker.receive(message);
         }
         return worker;
+    }
+
+    /** Threads that ask V8 for isolates' memory: at most one of them for each isolate at a time. */
+    Executor askers() {
+        return askers;
     }
 
     void ended(IsolateId id, FromAgent lastWord) {

@@ -52,7 +52,10 @@ final class WorkerIsolate implements Guarded, Inlet {
     /** Held by the guard's thread while it touches V8 or speaks for this isolate, which it must not once that is over. */
     private final ReentrantLock lifeLock = new ReentrantLock();
 
-    private boolean over;
+    /** Held while V8 is asked for the memory, which may take as long as a turn does. */
+    private final ReentrantLock askLock = new ReentrantLock();
+
+    private volatile boolean over;
     private final Queue<ToIsolate> mailbox = new ConcurrentLinkedQueue<>();
     private final TurnClock clock = new TurnClock();
     private final SendCredit credit = new SendCredit(WireLimits.WINDOW_MESSAGES, WireLimits.WINDOW_BYTES);
@@ -135,15 +138,29 @@ final class WorkerIsolate implements Guarded, Inlet {
         return engine.operationNanos();
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>On a thread of its own: V8 answers at once only while it runs code, and makes the asker wait for its lock else,
+     * which the isolate's thread may hold until the end of a turn that only the guard could stop.
+     */
     @Override
     public CompletableFuture<@Nullable HeapReading> measureHeap() {
-        lifeLock.lock();
+        return CompletableFuture.supplyAsync(this::askForHeap, host.askers())
+                .thenCompose(answer -> answer)
+                .thenApply(this::withWasm);
+    }
+
+    private CompletableFuture<@Nullable HeapReading> askForHeap() {
+        if (!askLock.tryLock()) {
+            return CompletableFuture.completedFuture(null);
+        }
         try {
-            return over
+            return over || !engine.js().isRunning()
                     ? CompletableFuture.completedFuture(null)
-                    : engine.js().measure().thenApply(this::withWasm);
+                    : engine.js().measure();
         } finally {
-            lifeLock.unlock();
+            askLock.unlock();
         }
     }
 
@@ -203,6 +220,9 @@ final class WorkerIsolate implements Guarded, Inlet {
         } finally {
             guard.forget(this);
             whileAlive(() -> over = true);
+            // Whoever asks V8 at this moment gets its answer now, and nobody asks after.
+            askLock.lock();
+            askLock.unlock();
         }
         Usage used = usage();
         engine.close();
