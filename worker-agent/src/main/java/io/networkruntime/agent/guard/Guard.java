@@ -181,16 +181,18 @@ public final class Guard {
             memoryLooked = now;
             measuring = true;
             // Javet forgets a question that V8 has not answered within a minute.
-            var _ = isolate.measureHeap().orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS).whenComplete((reading, _) -> {
-                measuring = false;
-                if (reading != null) {
-                    isolate.noteHeap(reading);
-                    Stop stop = TurnLimits.judgeMemory(isolate.spec(), reading.totalBytes());
-                    if (stop != null) {
-                        isolate.stop(stop);
-                    }
-                }
-            });
+            var _ = isolate.measureHeap()
+                    .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+                    .whenComplete((reading, _) -> {
+                        measuring = false;
+                        if (reading != null) {
+                            isolate.noteHeap(reading);
+                            Stop stop = TurnLimits.judgeMemory(isolate.spec(), reading.totalBytes());
+                            if (stop != null) {
+                                isolate.stop(stop);
+                            }
+                        }
+                    });
         }
 
         private void lookAtDestroy(long now) {

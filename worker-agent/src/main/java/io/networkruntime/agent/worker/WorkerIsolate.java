@@ -145,6 +145,7 @@ final class WorkerIsolate implements Guarded, Inlet {
      * which the isolate's thread may hold until the end of a turn that only the guard could stop.
      */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // composed, and so not ignored
     public CompletableFuture<@Nullable HeapReading> measureHeap() {
         return CompletableFuture.supplyAsync(this::askForHeap, host.askers())
                 .thenCompose(answer -> answer)
@@ -221,12 +222,17 @@ final class WorkerIsolate implements Guarded, Inlet {
             guard.forget(this);
             whileAlive(() -> over = true);
             // Whoever asks V8 at this moment gets its answer now, and nobody asks after.
-            askLock.lock();
-            askLock.unlock();
+            awaitAsker();
         }
         Usage used = usage();
         engine.close();
         host.ended(id, new FromAgent.Ended(id, end.reason(), end.limit(), end.measured(), used));
+    }
+
+    @SuppressWarnings("LockNotBeforeTry") // only to wait for whoever holds it
+    private void awaitAsker() {
+        askLock.lock();
+        askLock.unlock();
     }
 
     /** Tells that no isolate could be restored. */
