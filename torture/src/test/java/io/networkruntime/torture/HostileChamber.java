@@ -1,5 +1,6 @@
 package io.networkruntime.torture;
 
+import io.networkruntime.api.Isolate;
 import io.networkruntime.api.IsolateListener;
 import io.networkruntime.api.Limits;
 import io.networkruntime.api.Sandbox;
@@ -7,6 +8,7 @@ import io.networkruntime.api.SandboxHost;
 import io.networkruntime.engine.natives.CacheFolder;
 import io.networkruntime.protocol.Payload;
 import io.networkruntime.supervisor.isolate.EndReport;
+import io.networkruntime.supervisor.isolate.QueueFullException;
 import io.networkruntime.supervisor.pool.AgentImage;
 import io.networkruntime.supervisor.pool.AgentServices;
 import java.io.File;
@@ -17,6 +19,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A sandbox whose only agent is a {@link HostileAgent}. */
@@ -25,8 +30,39 @@ final class HostileChamber {
 
     private HostileChamber() {}
 
+    /**
+     * What became of messages that were sent as fast as it goes.
+     *
+     * @param accepted how many were taken
+     */
+    record Flood(int accepted, long slowestMillis, EndReport end) {}
+
     /** Lets the agent do its misdeed; gives the one end of its isolate. */
     static EndReport run(Misdeed misdeed) {
+        return run(misdeed, _ -> {});
+    }
+
+    /** Sends to an agent that does its misdeed. */
+    static Flood flood(Misdeed misdeed, int size, int count) {
+        AtomicInteger accepted = new AtomicInteger();
+        AtomicLong slowest = new AtomicLong();
+        EndReport end = run(misdeed, isolate -> {
+            Payload much = Payload.json('"' + "x".repeat(size) + '"');
+            for (int i = 0; i < count; i++) {
+                long before = System.nanoTime();
+                try {
+                    isolate.send("event", much);
+                    accepted.incrementAndGet();
+                } catch (QueueFullException full) {
+                    // What the test is about.
+                }
+                slowest.accumulateAndGet(System.nanoTime() - before, Math::max);
+            }
+        });
+        return new Flood(accepted.get(), slowest.get() / 1_000_000, end);
+    }
+
+    private static EndReport run(Misdeed misdeed, Consumer<Isolate> meanwhile) {
         AgentImage honest = honestImage();
         AgentImage hostile = honest.running(HostileAgent.class.getName(), classPath(), misdeed.name());
         List<EndReport> ends = Collections.synchronizedList(new ArrayList<>());
@@ -49,6 +85,7 @@ final class HostileChamber {
             var created = sandbox.createIsolate(listener, Chamber.options(Limits.NONE, "hostile"))
                     .thenAccept(isolate -> {
                         var _ = isolate.execute("", "attack.js");
+                        meanwhile.accept(isolate);
                     });
             EndReport report = ended(created.handle((_, _) -> true), end, never);
             if (ends.size() != 1) {

@@ -162,10 +162,11 @@ class SupervisionTest {
                 var _ = guest.isolate().execute("for (;;) {}", "spin.js");
             });
             assertThat(canary.ping(50)).isEqualTo(50);
-            assertThat(runaways).allSatisfy(guest -> assertThat(guest.end(60))
-                    .satisfies(end -> assertThat(end.reason())
-                            .as(end.toString())
-                            .isEqualTo(EndReason.CPU_LIMIT_EXCEEDED)));
+            assertThat(runaways)
+                    .allSatisfy(guest -> assertThat(guest.end(60))
+                            .satisfies(end -> assertThat(end.reason())
+                                    .as(end.toString())
+                                    .isEqualTo(EndReason.CPU_LIMIT_EXCEEDED)));
         }
     }
 
