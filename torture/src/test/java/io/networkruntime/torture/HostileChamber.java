@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 /** A sandbox whose only agent is a {@link HostileAgent}. */
 final class HostileChamber {
     private static final long END_SECONDS = 40;
+    private static final long STUCK_SECONDS = 5;
 
     private HostileChamber() {}
 
@@ -100,17 +102,18 @@ final class HostileChamber {
         try {
             // Where the listener is stuck, the handle's own end is what is waited for; then it is let go.
             var _ = answered.orTimeout(END_SECONDS, TimeUnit.SECONDS).join();
-            return end.copy()
-                    .orTimeout(5, TimeUnit.SECONDS)
-                    .exceptionally(_ -> {
-                        never.countDown();
-                        return end.copy()
-                                .orTimeout(END_SECONDS, TimeUnit.SECONDS)
-                                .join();
-                    })
-                    .join();
+            return heard(end, never);
         } finally {
             never.countDown();
+        }
+    }
+
+    private static EndReport heard(CompletableFuture<EndReport> end, CountDownLatch never) {
+        try {
+            return end.copy().orTimeout(STUCK_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException stuck) {
+            never.countDown();
+            return end.copy().orTimeout(END_SECONDS, TimeUnit.SECONDS).join();
         }
     }
 

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -117,9 +116,11 @@ public final class Agent {
 
     /** Completes when all that the agent said has come in; a stray grandchild could keep the pipe open for ever. */
     private CompletableFuture<Void> lastBytes(AgentProcess started) {
-        return started.exit()
-                .thenCompose(_ ->
-                        wireEnded.copy().completeOnTimeout(null, LAST_BYTES_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
+        // Not by the JDK's own timer, which callbacks of whoever embeds us may keep busy.
+        return started.exit().thenCompose(_ -> {
+            services.after(LAST_BYTES_TIMEOUT, () -> wireEnded.complete(null));
+            return wireEnded;
+        });
     }
 
     private void requireHello() {

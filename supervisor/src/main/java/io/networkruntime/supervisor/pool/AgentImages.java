@@ -14,6 +14,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class AgentImages {
     private static final Duration PREPARE_TIMEOUT = Duration.ofMinutes(2);
 
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final Duration TRAIN_AGAIN_AFTER = Duration.ofHours(1);
     private static final String TRAINED = "aot";
     private static final String UNTRAINED = "no";
@@ -98,7 +101,7 @@ public final class AgentImages {
             throws IOException {
         try (FileChannel channel =
                         FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock _ = channel.lock()) {
+                FileLock _ = lock(channel)) {
             if (isPrepared(done, classPath)) {
                 return;
             }
@@ -114,6 +117,17 @@ public final class AgentImages {
                 }
             }
             Files.writeString(done, trained ? TRAINED : UNTRAINED);
+        }
+    }
+
+    /** Waits for other processes, and for others in this one, to whom Java says no instead of letting them wait. */
+    private static FileLock lock(FileChannel channel) throws IOException {
+        while (true) {
+            try {
+                return channel.lock();
+            } catch (OverlappingFileLockException held) {
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            }
         }
     }
 
