@@ -37,7 +37,6 @@ public final class IsolateHandle implements Seat {
     private static final int MAX_WAITING_MESSAGES = 65_536;
     /** How long the agent may take to end an isolate that is overdue, before it is ended itself. */
     private static final Duration OVERDUE = Duration.ofMillis(500);
-
     /** How long an agent that is up may take to make an isolate. */
     private static final Duration CREATE_TIMEOUT = Duration.ofSeconds(20);
 

@@ -175,7 +175,8 @@ final class AgentWatch {
             return;
         }
         WorkLane lane = lanes.computeIfAbsent(seat.id(), _ -> new WorkLane());
-        switch (lane.look(seat.talk().said(), seat.talk().heard() + clock.progress(), clock.usedNanos(), clock::awakeNanos)) {
+        switch (lane.look(
+                seat.talk().said(), seat.talk().heard() + clock.progress(), clock.usedNanos(), clock::awakeNanos)) {
             case NOTHING -> {}
             case PROBE -> agent.send(new ToAgent.Probe(seat.id()));
             case LOST -> {

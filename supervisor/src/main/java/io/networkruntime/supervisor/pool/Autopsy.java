@@ -33,11 +33,8 @@ record Autopsy(AgentMemory memory, SeatMeters meters, Collection<Seat> seats) {
         String words = dead.stderr().raw();
         ExitStatus status = ExitDiagnosis.withCrash(exit, words);
         boolean oomKilled = fence != null && fence.oomKilled();
-        EndCause found = ExitDiagnosis.diagnose(
-                status,
-                Optional.ofNullable(intent).map(KillIntent::reason),
-                oomKilled,
-                words);
+        EndCause found =
+                ExitDiagnosis.diagnose(status, Optional.ofNullable(intent).map(KillIntent::reason), oomKilled, words);
         long peak = meters.peakRssBytes();
         long kernelLimit = oomKilled && fence != null ? fence.limit().bytes() : 0;
         return intent == null
