@@ -101,6 +101,7 @@ final class HostileAgent {
     }
 
     /** Closes the descriptor that it was started with too. */
+    @SuppressWarnings("restricted") // close(2), in a process that is to end anyway
     void closeWire() throws IOException {
         out.close();
         Linker linker = Linker.nativeLinker();
