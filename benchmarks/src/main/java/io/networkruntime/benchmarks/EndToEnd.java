@@ -44,7 +44,7 @@ public final class EndToEnd {
         createIsolate();
         roundTrip();
         pipelined();
-        idleMemory();
+        idle();
         return report;
     }
 
@@ -124,16 +124,20 @@ public final class EndToEnd {
         return rounds.getLast();
     }
 
-    private void idleMemory() throws IOException {
+    private void idle() throws IOException {
         try (Script script = Script.ours(root, "idle.js", plan.idle())) {
             script.nextLine();
             double base = ProcessMemory.of(script.handle());
             script.goOn();
             script.nextLine();
             double full = ProcessMemory.of(script.handle());
+            // What is still being compiled and collected is not what idle isolates cost.
+            ProcessorTime.percentOfACore(script.handle(), plan.idleSeconds());
+            double used = ProcessorTime.percentOfACore(script.handle(), plan.idleSeconds());
             script.goOn();
             add("memory of all processes with two agents, an isolate in each", "MiB", base);
             add("memory of each further idle isolate", "MiB", (full - base) / plan.idle());
+            add("CPU time of all processes with all these isolates idle", "% of a core", used);
         }
     }
 

@@ -12,7 +12,7 @@ class EndToEndTest {
     void aShortRunGivesEveryFigure() throws Exception {
         Report report = new EndToEnd(ROOT, Plan.SHORT).measure();
         assertThat(report.lines())
-                .hasSize(9)
+                .hasSize(10)
                 .allSatisfy(line ->
                         assertThat(line.ours()).as(line.what()).isPositive().isFinite());
     }

@@ -92,6 +92,12 @@ public final class AgentConversation {
         return isolates.size();
     }
 
+    /** Whether the isolate has sent all that the host has given it leave for, so that it may be waiting for more. */
+    public boolean isOutOfCredit(IsolateId id) {
+        IsolateConversation isolate = isolates.get(id);
+        return isolate != null && isolate.isOutOfCredit();
+    }
+
     /** How many messages were ignored so far. */
     public long ignored() {
         return ignored;

@@ -38,6 +38,10 @@ final class IsolateConversation {
         return buried;
     }
 
+    boolean isOutOfCredit() {
+        return messagesIn >= WireLimits.WINDOW_MESSAGES || bytesIn >= WireLimits.WINDOW_BYTES;
+    }
+
     void sent(ToAgent.ToIsolate message) {
         long cost = FlowCost.of(message);
         if (cost >= 0) {

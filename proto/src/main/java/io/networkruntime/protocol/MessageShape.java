@@ -62,6 +62,7 @@ final class MessageShape {
     static final MessageShape STREAM_DATA = of("StreamData", ISOLATE, STREAM, bytes("bytes"));
     static final MessageShape STREAM_END = of("StreamEnd", ISOLATE, STREAM, ERROR_FIELD);
     static final MessageShape STREAM_PULL = of("StreamPull", ISOLATE, STREAM, uint64("bytes"));
+    static final MessageShape PROBE = of("Probe", ISOLATE);
     static final MessageShape STREAM_CANCEL = of("StreamCancel", ISOLATE, STREAM, message("reason", Kind.ERROR));
 
     static final MessageShape ISOLATE_SPEC = of(

@@ -11,7 +11,7 @@ public sealed interface ToAgent {
     /** The first frame: states the version and the token that the agent must repeat in its {@link FromAgent.Hello}. */
     record Configure(int protocolVersion, long token) implements ToAgent {}
 
-    /** Asks for a sign of life through the agent's work lane. */
+    /** Asks for a sign of life of whoever reads the wire. */
     record Ping(long sequence) implements ToAgent {}
 
     /** Ends the agent in an orderly way. */
@@ -49,6 +49,12 @@ public sealed interface ToAgent {
 
     /** Gives the isolate leave to send so much more. */
     record Credit(IsolateId isolate, int messages, long bytes) implements ToIsolate {}
+
+    /**
+     * Asks for a sign of life of the isolate's own thread, behind all that was said before; answered by a
+     * {@link FromAgent.Measured}.
+     */
+    record Probe(IsolateId isolate) implements ToIsolate {}
 
     /** Ends the isolate once what was sent before has been handled, or after {@code graceNanos} at the latest. */
     record Destroy(IsolateId isolate, EndReason reason, long graceNanos) implements ToIsolate {}

@@ -28,6 +28,7 @@ final class ToAgentBodies implements MessageDecoder.Bodies<ToAgent>, MessageEnco
             case 15 -> STREAM_CANCEL;
             case 16 -> DEFINE_MODULE;
             case 17 -> EXECUTE_MODULE;
+            case 18 -> PROBE;
             default -> null;
         };
     }
@@ -52,6 +53,7 @@ final class ToAgentBodies implements MessageDecoder.Bodies<ToAgent>, MessageEnco
             case 15 -> new ToAgent.StreamCancel(f.isolate(), f.stream(), f.error(3));
             case 16 -> new ToAgent.DefineModule(f.isolate(), f.text(2), f.text(3), f.text(4), f.text(5));
             case 17 -> new ToAgent.ExecuteModule(f.isolate(), f.call(), f.text(3));
+            case 18 -> new ToAgent.Probe(f.isolate());
             default -> throw new IllegalArgumentException("no member " + member);
         };
     }
@@ -99,6 +101,8 @@ final class ToAgentBodies implements MessageDecoder.Bodies<ToAgent>, MessageEnco
             out.begin(11, DESTROY).isolate(isolate).choice(2, reason).number(3, graceNanos);
         } else if (message instanceof ToAgent.Ping(var sequence)) {
             out.begin(2, PING).number(1, sequence);
+        } else if (message instanceof ToAgent.Probe(var isolate)) {
+            out.begin(18, PROBE).isolate(isolate);
         } else if (message instanceof ToAgent.Configure(var version, var token)) {
             out.begin(1, CONFIGURE).number(1, version).bits(2, token);
         } else if (message instanceof ToAgent.Stop()) {

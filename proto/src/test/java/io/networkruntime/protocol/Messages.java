@@ -66,7 +66,8 @@ final class Messages {
                 Combinators.combine(ISOLATES, STREAMS, BYTES).as(ToAgent.StreamData::new),
                 Combinators.combine(ISOLATES, STREAMS, ERRORS.injectNull(0.5)).as(ToAgent.StreamEnd::new),
                 Combinators.combine(ISOLATES, STREAMS, COUNTS).as(ToAgent.StreamPull::new),
-                Combinators.combine(ISOLATES, STREAMS, ERRORS).as(ToAgent.StreamCancel::new));
+                Combinators.combine(ISOLATES, STREAMS, ERRORS).as(ToAgent.StreamCancel::new),
+                ISOLATES.map(ToAgent.Probe::new));
     }
 
     /** One arbitrary per type of message from an agent. */

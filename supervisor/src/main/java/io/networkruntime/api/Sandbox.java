@@ -5,6 +5,7 @@ import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.supervisor.isolate.IsolateHandle;
 import io.networkruntime.supervisor.limits.ByteSize;
 import io.networkruntime.supervisor.limits.IsolateLimits;
+import io.networkruntime.supervisor.limits.Recycling;
 import io.networkruntime.supervisor.pool.AgentPool;
 import io.networkruntime.supervisor.pool.NoAgentException;
 import io.networkruntime.supervisor.pool.PoolSettings;
@@ -50,6 +51,7 @@ public final class Sandbox implements AutoCloseable {
             IsolateOptions isolate,
             long maxQueueBytes,
             long totalMemoryBytes,
+            Recycling recycling,
             Consumer<String> log,
             boolean verbose,
             Supplier<Executor> executors) {}
@@ -62,6 +64,7 @@ public final class Sandbox implements AutoCloseable {
                 host.services(),
                 PoolSettings.of(settings.agents, PoolSettings.Isolation.valueOf(settings.isolation.name()))
                         .withTotalMemory(new ByteSize(settings.totalMemoryBytes))
+                        .withRecycling(settings.recycling)
                         .withEcho(settings.verbose));
     }
 
@@ -180,6 +183,7 @@ public final class Sandbox implements AutoCloseable {
         private IsolateOptions isolate = new IsolateOptions(Limits.DEFAULT, "", "", Console.NONE);
         private long maxQueueBytes = 64L << 20;
         private long totalMemoryBytes;
+        private Recycling recycling = Recycling.DEFAULT;
         private boolean verbose;
         private Consumer<String> log = _ -> {};
         private Supplier<Executor> executors = SerialExecutor::new;
@@ -233,6 +237,18 @@ public final class Sandbox implements AutoCloseable {
             return this;
         }
 
+        /**
+         * When an agent has served long enough and is replaced by a fresh one; no call is lost. 0 and zero are no limit.
+         *
+         * @param isolates how many isolates one agent serves; default 2000
+         * @param idleMemoryBytes the most that an agent without isolates may hold, in bytes; default 384 MiB
+         * @param age how long an agent takes new isolates; default 6 hours
+         */
+        public Builder recycling(long isolates, long idleMemoryBytes, Duration age) {
+            recycling = new Recycling(isolates, new ByteSize(idleMemoryBytes), age);
+            return this;
+        }
+
         /** Who hears what operators may want to know, one line at a time, on any thread. */
         public Builder log(Consumer<String> value) {
             log = value;
@@ -269,7 +285,16 @@ public final class Sandbox implements AutoCloseable {
             return new Sandbox(
                     on,
                     owns,
-                    new Settings(agents, isolation, isolate, maxQueueBytes, totalMemoryBytes, log, verbose, executors));
+                    new Settings(
+                            agents,
+                            isolation,
+                            isolate,
+                            maxQueueBytes,
+                            totalMemoryBytes,
+                            recycling,
+                            log,
+                            verbose,
+                            executors));
         }
     }
 }

@@ -24,6 +24,7 @@ final class JavaProgram {
     private Path folder = Checkout.root();
     private Map<String, String> environment = Map.of();
     private String input = "";
+    private List<String> wrapper = List.of();
 
     private JavaProgram(String mainClass, List<String> arguments) {
         this.mainClass = mainClass;
@@ -50,6 +51,12 @@ final class JavaProgram {
 
     JavaProgram in(Path workingDirectory) {
         folder = workingDirectory;
+        return this;
+    }
+
+    /** To be started by another program, which gets the command as its last arguments. */
+    JavaProgram under(List<String> program) {
+        wrapper = program;
         return this;
     }
 
@@ -92,7 +99,7 @@ final class JavaProgram {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.add("-cp");

@@ -1,5 +1,7 @@
 package io.networkruntime.torture;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
 import io.networkruntime.protocol.FrameReader;
 import io.networkruntime.protocol.FrameWriter;
 import io.networkruntime.protocol.FromAgent;
@@ -10,6 +12,8 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +23,8 @@ import java.nio.file.Path;
  * {@link Misdeed} says whose name stands in its first argument. Started in the place of the real one.
  */
 final class HostileAgent {
+    private static final int WIRE = 3;
+
     private final OutputStream out = new FileOutputStream("/proc/self/fd/3");
     private final Misdeed misdeed;
 
@@ -94,7 +100,17 @@ final class HostileAgent {
         out.flush();
     }
 
+    /** Closes the descriptor that it was started with too. */
+    @SuppressWarnings("restricted") // close(2), in a process that is to end anyway
     void closeWire() throws IOException {
         out.close();
+        Linker linker = Linker.nativeLinker();
+        var close = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("close"), FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+        try {
+            var _ = (int) close.invokeExact(WIRE);
+        } catch (Throwable e) {
+            throw new IOException(e);
+        }
     }
 }

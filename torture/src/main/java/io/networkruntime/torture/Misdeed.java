@@ -2,13 +2,19 @@ package io.networkruntime.torture;
 
 import io.networkruntime.protocol.CallId;
 import io.networkruntime.protocol.EndReason;
+import io.networkruntime.protocol.ErrorSource;
 import io.networkruntime.protocol.FromAgent;
+import io.networkruntime.protocol.GuestError;
 import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.protocol.Outcome;
 import io.networkruntime.protocol.Payload;
 import io.networkruntime.protocol.ToAgent;
 import io.networkruntime.protocol.Usage;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -36,7 +42,7 @@ enum Misdeed {
         }
     },
     /** W03 */
-    DIES_WITHIN_A_FRAME("agent_lost") {
+    DIES_WITHIN_A_FRAME("agent_lost", "last words") {
         @Override
         void atExecute(HostileAgent agent, ToAgent.Execute order) throws IOException {
             agent.raw(0x40, 0x32, 0x3e, 0x08);
@@ -74,6 +80,18 @@ enum Misdeed {
             frame[1] = (byte) 0x8d;
             frame[2] = 0x06;
             agent.raw(frame);
+        }
+    },
+    /** W07: an event of 100 MB, nearly all of it one field that nobody knows. */
+    HIDES_MUCH_IN_AN_UNKNOWN_FIELD("protocol_violation") {
+        @Override
+        void atExecute(HostileAgent agent, ToAgent.Execute order) throws IOException {
+            // a frame of 104 857 600 bytes; member 6; length delimited field 15
+            agent.raw(0x80, 0x80, 0x80, 0x32, 0x32, 0xfa, 0xff, 0xff, 0x31, 0x7a, 0xf4, 0xff, 0xff, 0x31);
+            byte[] much = new byte[1 << 20];
+            for (int i = 0; i < 100; i++) {
+                agent.raw(much);
+            }
         }
     },
     /** W08 */
@@ -136,12 +154,66 @@ enum Misdeed {
             agent.raw(0x0a, 0x32, 0x08, 0x12, 0x02, 0xc3, 0x28, 0x1a, 0x02, 0x0a, 0x00);
         }
     },
+    /** W13 */
+    NAMES_AN_EVENT_IN_TEN_MEGABYTES("protocol_violation") {
+        @Override
+        void atExecute(HostileAgent agent, ToAgent.Execute order) throws IOException {
+            // a frame of 10 485 774 bytes; member 6; field 2, the name; an empty payload
+            agent.raw(0x8e, 0x80, 0x80, 0x05, 0x32, 0x89, 0x80, 0x80, 0x05, 0x12, 0x80, 0x80, 0x80, 0x05);
+            byte[] name = new byte[10 << 20];
+            Arrays.fill(name, (byte) 'e');
+            agent.raw(name);
+            agent.raw(0x1a, 0x02, 0x0a, 0x00);
+        }
+    },
+    /** W13: allowed one by one, but more than the window takes while nobody listens. */
+    NAMES_A_HUNDRED_THOUSAND_EVENTS("protocol_violation") {
+        @Override
+        void atExecute(HostileAgent agent, ToAgent.Execute order) {
+            for (int i = 0; i < 100_000; i++) {
+                agent.send(new FromAgent.Emitted(order.isolate(), "event " + i, Payload.json("1")));
+            }
+        }
+    },
+    /** W14 */
+    STOPS_READING("agent_lost") {
+        @Override
+        void atExecute(HostileAgent agent, ToAgent.Execute order) {
+            pause(60_000);
+        }
+    },
+    /** W15: what native code or a JVM writes to descriptor 1 is no frame; it lands in the log. */
+    BABBLES_ON_ITS_STANDARD_OUTPUT("agent_lost", "babble") {
+        @Override
+        void atExecute(HostileAgent agent, ToAgent.Execute order) throws IOException {
+            byte[] babble = "\u007f\u0001\u0002 babble\n".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+            try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+                out.write(babble);
+            }
+            agent.send(new FromAgent.Faulted(order.isolate(), ErrorSource.EVENT, GuestError.of("Error", "still here")));
+            Runtime.getRuntime().halt(0);
+        }
+    },
     /** W16 */
-    CLOSES_ITS_WIRE_AND_SPINS("agent_lost") {
+    CLOSES_ITS_WIRE_AND_SPINS("agent_lost", "", "closed its wire") {
         @Override
         void atExecute(HostileAgent agent, ToAgent.Execute order) throws IOException {
             agent.closeWire();
-            pause(60_000);
+            while (true) {
+                Thread.onSpinWait();
+            }
+        }
+    },
+    /** W17: a child that holds the wire and the log open when the agent is dead. */
+    LEAVES_A_CHILD_BEHIND("agent_lost", "child ") {
+        @Override
+        void atExecute(HostileAgent agent, ToAgent.Execute order) throws IOException {
+            Process child = new ProcessBuilder("sleep", "30")
+                    .redirectOutput(new File("/proc/self/fd/3"))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            System.err.println("child " + child.pid() + ".");
+            Runtime.getRuntime().halt(0);
         }
     },
     /** W18 */
@@ -170,6 +242,8 @@ enum Misdeed {
             }
         }
     },
+    /** X09: answers pings but takes up no work. */
+    ANSWERS_PINGS_ALONE("agent_lost", "", "took up no work"),
     /** X02 */
     DIES_BEFORE_ITS_HELLO("agent_lost") {
         @Override
@@ -186,9 +260,31 @@ enum Misdeed {
     };
 
     private final String reason;
+    private final String lastWords;
+    private final String detail;
 
     Misdeed(String reason) {
+        this(reason, "");
+    }
+
+    Misdeed(String reason, String lastWords) {
+        this(reason, lastWords, "");
+    }
+
+    Misdeed(String reason, String lastWords, String detail) {
         this.reason = reason;
+        this.lastWords = lastWords;
+        this.detail = detail;
+    }
+
+    /** What must stand in the tail of its standard error. */
+    String lastWords() {
+        return lastWords;
+    }
+
+    /** What the report must say. */
+    String detail() {
+        return detail;
     }
 
     String reason() {

@@ -1,5 +1,6 @@
 package io.networkruntime.torture;
 
+import io.networkruntime.api.Isolate;
 import io.networkruntime.api.IsolateListener;
 import io.networkruntime.api.Limits;
 import io.networkruntime.api.Sandbox;
@@ -7,6 +8,7 @@ import io.networkruntime.api.SandboxHost;
 import io.networkruntime.engine.natives.CacheFolder;
 import io.networkruntime.protocol.Payload;
 import io.networkruntime.supervisor.isolate.EndReport;
+import io.networkruntime.supervisor.isolate.QueueFullException;
 import io.networkruntime.supervisor.pool.AgentImage;
 import io.networkruntime.supervisor.pool.AgentServices;
 import java.io.File;
@@ -15,18 +17,54 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A sandbox whose only agent is a {@link HostileAgent}. */
 final class HostileChamber {
     private static final long END_SECONDS = 40;
+    private static final long STUCK_SECONDS = 5;
 
     private HostileChamber() {}
 
+    /**
+     * What became of messages that were sent as fast as it goes.
+     *
+     * @param accepted how many were taken
+     */
+    record Flood(int accepted, long slowestMillis, EndReport end) {}
+
     /** Lets the agent do its misdeed; gives the one end of its isolate. */
     static EndReport run(Misdeed misdeed) {
+        return run(misdeed, _ -> {});
+    }
+
+    /** Sends to an agent that does its misdeed. */
+    static Flood flood(Misdeed misdeed, int size, int count) {
+        AtomicInteger accepted = new AtomicInteger();
+        AtomicLong slowest = new AtomicLong();
+        EndReport end = run(misdeed, isolate -> {
+            Payload much = Payload.json('"' + "x".repeat(size) + '"');
+            for (int i = 0; i < count; i++) {
+                long before = System.nanoTime();
+                try {
+                    isolate.send("event", much);
+                    accepted.incrementAndGet();
+                } catch (QueueFullException full) {
+                    // What the test is about.
+                }
+                slowest.accumulateAndGet(System.nanoTime() - before, Math::max);
+            }
+        });
+        return new Flood(accepted.get(), slowest.get() / 1_000_000, end);
+    }
+
+    private static EndReport run(Misdeed misdeed, Consumer<Isolate> meanwhile) {
         AgentImage honest = honestImage();
         AgentImage hostile = honest.running(HostileAgent.class.getName(), classPath(), misdeed.name());
         List<EndReport> ends = Collections.synchronizedList(new ArrayList<>());
@@ -49,6 +87,7 @@ final class HostileChamber {
             var created = sandbox.createIsolate(listener, Chamber.options(Limits.NONE, "hostile"))
                     .thenAccept(isolate -> {
                         var _ = isolate.execute("", "attack.js");
+                        meanwhile.accept(isolate);
                     });
             EndReport report = ended(created.handle((_, _) -> true), end, never);
             if (ends.size() != 1) {
@@ -63,17 +102,18 @@ final class HostileChamber {
         try {
             // Where the listener is stuck, the handle's own end is what is waited for; then it is let go.
             var _ = answered.orTimeout(END_SECONDS, TimeUnit.SECONDS).join();
-            return end.copy()
-                    .orTimeout(5, TimeUnit.SECONDS)
-                    .exceptionally(_ -> {
-                        never.countDown();
-                        return end.copy()
-                                .orTimeout(END_SECONDS, TimeUnit.SECONDS)
-                                .join();
-                    })
-                    .join();
+            return heard(end, never);
         } finally {
             never.countDown();
+        }
+    }
+
+    private static EndReport heard(CompletableFuture<EndReport> end, CountDownLatch never) {
+        try {
+            return end.copy().orTimeout(STUCK_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException stuck) {
+            never.countDown();
+            return end.copy().orTimeout(END_SECONDS, TimeUnit.SECONDS).join();
         }
     }
 

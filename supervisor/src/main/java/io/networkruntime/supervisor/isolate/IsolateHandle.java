@@ -35,10 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IsolateHandle implements Seat {
     private static final int MAX_WAITING_MESSAGES = 65_536;
-
     /** How long the agent may take to end an isolate that is overdue, before it is ended itself. */
     private static final Duration OVERDUE = Duration.ofMillis(500);
-
     /** How long an agent that is up may take to make an isolate. */
     private static final Duration CREATE_TIMEOUT = Duration.ofSeconds(20);
 
@@ -446,6 +444,11 @@ public final class IsolateHandle implements Seat {
     }
 
     @Override
+    public Talk talk() {
+        return traffic;
+    }
+
+    @Override
     public String tenant() {
         return tenant;
     }
@@ -475,7 +478,7 @@ public final class IsolateHandle implements Seat {
         }
     }
 
-    /** The most resident memory that its agent was seen with, in bytes. */
+    /** The most that its agent was seen to hold, in bytes. */
     public long peakRssBytes() {
         Agent holder = agent;
         return holder == null ? 0 : holder.peakRssBytes();

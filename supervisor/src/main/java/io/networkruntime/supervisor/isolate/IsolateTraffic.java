@@ -1,10 +1,11 @@
 package io.networkruntime.supervisor.isolate;
 
 import io.networkruntime.protocol.FlowCost;
+import io.networkruntime.supervisor.pool.Seat;
 
 /** How much was said to one isolate and by it. What is sent is counted under the owner's lock, the rest by who polls. */
-public final class IsolateTraffic {
-    private long messagesSent;
+public final class IsolateTraffic implements Seat.Talk {
+    private volatile long messagesSent;
     private long bytesSent;
     private volatile long messagesReceived;
     private volatile long bytesReceived;
@@ -23,6 +24,7 @@ public final class IsolateTraffic {
             int queuedMessages,
             long queuedBytes) {}
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // under the owner's lock
     void sent(long cost) {
         if (cost != FlowCost.FREE) {
             messagesSent++;
@@ -36,6 +38,16 @@ public final class IsolateTraffic {
             messagesReceived++;
             bytesReceived += cost;
         }
+    }
+
+    @Override
+    public long said() {
+        return messagesSent;
+    }
+
+    @Override
+    public long heard() {
+        return messagesReceived;
     }
 
     Figures figures(int pendingRequests, int queuedMessages, long queuedBytes) {

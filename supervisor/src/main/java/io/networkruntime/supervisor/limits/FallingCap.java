@@ -17,13 +17,17 @@ public record FallingCap(ByteSize cap, ByteSize low, int looks) {
     /** The cap of an agent that was never looked at. */
     public static final FallingCap UNSEEN = new FallingCap(new ByteSize(1), new ByteSize(1), 0);
 
-    /** The cap after one more look, at which the agent's isolates want this much. */
-    public FallingCap after(ByteSize wanted) {
+    /**
+     * The cap after some more time, at whose end the agent's isolates want this much.
+     *
+     * @param more for how many looks of 20 ms it counts
+     */
+    public FallingCap after(ByteSize wanted, int more) {
         if (covers(wanted, cap)) {
             return new FallingCap(wanted, wanted, 0);
         }
         ByteSize next = looks == 0 || covers(wanted, low) ? wanted : low;
-        return looks + 1 >= LOOKS ? new FallingCap(next, next, 0) : new FallingCap(cap, next, looks + 1);
+        return looks + more >= LOOKS ? new FallingCap(next, next, 0) : new FallingCap(cap, next, looks + more);
     }
 
     /** Whether a cap is at least another; none is more than any. */

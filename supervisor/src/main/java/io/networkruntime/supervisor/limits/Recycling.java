@@ -15,6 +15,18 @@ public record Recycling(long isolates, ByteSize idleMemory, Duration age) {
     public static final Recycling DEFAULT = new Recycling(2000, ByteSize.ofMebibytes(384), Duration.ofHours(6));
 
     /**
+     * Checks what was given.
+     *
+     * @throws IllegalArgumentException naming what is negative
+     */
+    public Recycling {
+        if (isolates < 0 || age.isNegative()) {
+            throw new IllegalArgumentException(
+                    "an agent can be replaced after 0 or more isolates and 0 s or more: " + isolates + ", " + age);
+        }
+    }
+
+    /**
      * Why the agent is to be replaced; empty if it is not.
      *
      * @param served how many isolates it was given so far
@@ -25,7 +37,7 @@ public record Recycling(long isolates, ByteSize idleMemory, Duration age) {
         if (isolates > 0 && served >= isolates) {
             return Optional.of("it has served " + served + " isolates");
         }
-        if (!idleMemory.isNone() && held == 0 && residentBytes > idleMemory.bytes()) {
+        if (!idleMemory.isNone() && served > 0 && held == 0 && residentBytes > idleMemory.bytes()) {
             return Optional.of("it holds " + (residentBytes >> 20) + " MiB without isolates");
         }
         if (age.isPositive() && uptime.compareTo(age) >= 0 && served > 0) {

@@ -1,27 +1,17 @@
 package io.networkruntime.supervisor.pool;
 
-import io.networkruntime.protocol.AgentConversation;
+import io.networkruntime.protocol.BadFrame;
 import io.networkruntime.protocol.EndReason;
-import io.networkruntime.protocol.Frame;
-import io.networkruntime.protocol.FrameReader;
-import io.networkruntime.protocol.FrameWriter;
 import io.networkruntime.protocol.FromAgent;
 import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.protocol.ToAgent;
-import io.networkruntime.protocol.Verdict;
 import io.networkruntime.protocol.WireLimits;
 import io.networkruntime.supervisor.limits.AgentMemory;
-import io.networkruntime.supervisor.limits.EndCause;
-import io.networkruntime.supervisor.limits.EndCause.Evidence;
-import io.networkruntime.supervisor.limits.ExitDiagnosis;
 import io.networkruntime.supervisor.limits.ExitStatus;
 import io.networkruntime.supervisor.process.AgentLaunchException;
 import io.networkruntime.supervisor.process.AgentProcess;
-import io.networkruntime.supervisor.process.WireChannel;
 import io.networkruntime.supervisor.process.WireEnd;
-import io.networkruntime.supervisor.process.WireHandler;
 import io.networkruntime.supervisor.process.WireLoop;
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collection;
@@ -30,10 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,63 +31,55 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread may send; what the agent says comes in on the thread that polls. The reason of a kill is recorded before
  * the kill, and the death counts only when the process is gone and its pipe has been read to the end.
  */
-public final class Agent implements WireHandler {
+public final class Agent {
     private static final Duration HELLO_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration LAST_BYTES_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration EXIT_AFTER_END = Duration.ofMillis(300);
-    /** So many bytes are written without waiting for more. */
-    private static final int FLUSH_BYTES = 8 << 10;
-
     private static final SecureRandom TOKENS = new SecureRandom();
 
     private final int number;
     private final AgentServices services;
-    private final long token = TOKENS.nextLong(Long.MAX_VALUE);
     private final ReentrantLock lock = new ReentrantLock();
-    private final AgentConversation conversation = new AgentConversation();
-    private final FrameWriter<ToAgent> out = FrameWriter.toAgent();
-    private final FrameReader<FromAgent> in = FrameReader.fromAgent();
-    private final Consumer<FromAgent> receiver = this::received;
+    private final AgentWire wire;
     private final Map<IsolateId, Seat> seats = new ConcurrentHashMap<>();
     private final CompletableFuture<Agent> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> wireEnded = new CompletableFuture<>();
     private final CompletableFuture<AgentDeath> lost = new CompletableFuture<>();
     private final CompletableFuture<AgentDeath> death = new CompletableFuture<>();
-    private final AtomicReference<@Nullable Intent> intent = new AtomicReference<>();
+    private final AtomicReference<@Nullable KillIntent> intent = new AtomicReference<>();
     private final SeatMeters meters = new SeatMeters();
     private final Liveness liveness = new Liveness();
     private final AgentMemory memory;
     private final boolean single;
-    private volatile long frames;
-    private volatile boolean withinFrame;
+    private final Runnable stir;
     private final long bornNanos = System.nanoTime();
     private Optional<String> culpritTenant = Optional.empty();
     private long served;
+    private final AtomicLong census = new AtomicLong();
     private volatile @Nullable MemoryFence fence;
     private volatile @Nullable AgentProcess process;
-    private @Nullable WireChannel channel;
-
-    /** Why this supervisor ends the agent. */
-    private record Intent(EndReason reason, String detail, Optional<IsolateId> culprit, long limit, long measured) {}
 
     /**
      * An agent that is not started yet.
      *
      * @param single whether it will hold one isolate only
+     * @param stir run whenever something is said to an isolate or by one
      */
-    Agent(int number, AgentServices services, AgentMemory memory, boolean single) {
+    Agent(int number, AgentServices services, AgentMemory memory, boolean single, Runnable stir) {
         this.number = number;
         this.services = services;
         this.memory = memory;
         this.single = single;
-        append(new ToAgent.Configure(WireLimits.PROTOCOL_VERSION, token));
+        this.stir = stir;
+        long token = TOKENS.nextLong(Long.MAX_VALUE);
+        wire = new AgentWire(new ToAgent.Configure(WireLimits.PROTOCOL_VERSION, token), new Ears());
     }
 
     // ---- life
 
     /** Starts the process; blocks as long as that takes. */
     void start(AgentImage image, boolean echoStderr) {
-        Intent early = intent.get();
+        KillIntent early = intent.get();
         if (early != null) {
             failToStart(new IllegalStateException(early.detail()));
             return;
@@ -111,14 +92,7 @@ public final class Agent implements WireHandler {
             });
             process = started;
             fence = MemoryFence.around(started, single, services.cgroups());
-            lock.lock();
-            try {
-                channel = services.wires().register(started, this, WireLoop.DEFAULT_BACKLOG_BYTES);
-                // What was said before the process was there, from the first word on.
-                flush();
-            } finally {
-                lock.unlock();
-            }
+            wire.connect(() -> services.wires().register(started, wire, WireLoop.DEFAULT_BACKLOG_BYTES));
             services.after(HELLO_TIMEOUT, this::requireHello);
             var _ = started.exit()
                     .thenCombine(lastBytes(started), (status, _) -> status)
@@ -136,16 +110,17 @@ public final class Agent implements WireHandler {
     /** Ends the life of an agent that never had a process. */
     void failToStart(Throwable why) {
         String detail = "the agent could not be started: " + why.getMessage();
-        intent.compareAndSet(null, new Intent(EndReason.AGENT_LOST, detail, Optional.empty(), 0, 0));
-        EndCause cause = new EndCause(EndReason.AGENT_LOST, Evidence.INTENT, detail);
-        bury(new AgentDeath(cause, Optional.empty(), 0, 0, Optional.empty(), 0, Duration.ZERO, "", 0));
+        intent.compareAndSet(null, KillIntent.of(EndReason.AGENT_LOST, detail));
+        bury(Autopsy.ofStillborn(detail));
     }
 
     /** Completes when all that the agent said has come in; a stray grandchild could keep the pipe open for ever. */
     private CompletableFuture<Void> lastBytes(AgentProcess started) {
-        return started.exit()
-                .thenCompose(_ ->
-                        wireEnded.copy().completeOnTimeout(null, LAST_BYTES_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
+        // Not by the JDK's own timer, which callbacks of whoever embeds us may keep busy.
+        return started.exit().thenCompose(_ -> {
+            services.after(LAST_BYTES_TIMEOUT, () -> wireEnded.complete(null));
+            return wireEnded;
+        });
     }
 
     private void requireHello() {
@@ -180,7 +155,7 @@ public final class Agent implements WireHandler {
 
     /** Records the reason, then kills. The first reason stands. */
     void kill(EndReason reason, String detail, Optional<IsolateId> culprit, long limit, long measured) {
-        intent.compareAndSet(null, new Intent(reason, detail, culprit, limit, measured));
+        intent.compareAndSet(null, new KillIntent(reason, detail, culprit, limit, measured));
         AgentProcess running = process;
         if (running != null) {
             running.kill();
@@ -193,42 +168,13 @@ public final class Agent implements WireHandler {
         kill(EndReason.RECYCLED, detail, Optional.empty(), 0, 0);
     }
 
-    private void onDead(AgentProcess dead, ExitStatus exit) {
-        Intent own = intent.get();
-        String words = dead.stderr().raw();
-        ExitStatus status = ExitDiagnosis.withCrash(exit, words);
+    private void onDead(AgentProcess dead, ExitStatus status) {
         MemoryFence held = fence;
-        boolean oomKilled = held != null && held.oomKilled();
-        EndCause cause = ExitDiagnosis.diagnose(status, Optional.ofNullable(own).map(Intent::reason), oomKilled, words);
-        Optional<IsolateId> culprit = own == null ? guess(cause) : own.culprit();
-        long limit = own == null && oomKilled && held != null ? held.limit().bytes() : 0;
-        if (own != null) {
-            cause = new EndCause(cause.reason(), cause.evidence(), own.detail());
-        }
-        bury(new AgentDeath(
-                cause,
-                culprit,
-                own == null ? limit : own.limit(),
-                own == null ? Math.max(limit, meters.peakRssBytes()) * Long.signum(limit) : own.measured(),
-                Optional.of(status),
-                dead.pid(),
-                dead.uptime(),
-                dead.stderr().printable(),
-                meters.peakRssBytes()));
+        bury(new Autopsy(memory, meters, seats.values()).of(dead, status, intent.get(), held));
         dead.close();
         if (held != null) {
             held.close();
         }
-    }
-
-    /** Whose fault a crash is: of the isolate that was at work. A kill from outside is nobody's. */
-    private Optional<IsolateId> guess(EndCause cause) {
-        return switch (cause.reason()) {
-            case AGENT_LOST -> Optional.empty();
-            case MEMORY_LIMIT_EXCEEDED, HEAP_OUT_OF_MEMORY ->
-                memory.culprit(meters.peakRssBytes(), meters.suspects(seats.values()));
-            default -> meters.busiest(seats.values());
-        };
     }
 
     AgentMemory memory() {
@@ -247,7 +193,7 @@ public final class Agent implements WireHandler {
 
     /** Whether it was ended because nobody wanted it any longer. */
     boolean isRetired() {
-        Intent why = intent.get();
+        KillIntent why = intent.get();
         return why != null && why.reason() == EndReason.RECYCLED;
     }
 
@@ -276,17 +222,17 @@ public final class Agent implements WireHandler {
     }
 
     /** One round of the watch: asks for a sign of life now and then; false if there was none for too long. */
-    boolean isAlive() {
+    boolean isAlive(int rounds) {
         if (!ready.isDone()) {
             return true;
         }
-        if (liveness.isStuck(frames, withinFrame)) {
+        if (liveness.isStuck(rounds, wire.frames(), wire.isWithinFrame())) {
             violation("a frame was not complete after " + Watch.PERIOD_MILLIS * Liveness.LOST_ROUNDS + " ms");
             return true;
         }
-        long next = liveness.round();
+        long next = liveness.pass(rounds);
         if (next > 0) {
-            send(new ToAgent.Ping(next));
+            wire.send(new ToAgent.Ping(next));
         }
         return next >= 0;
     }
@@ -297,10 +243,11 @@ public final class Agent implements WireHandler {
         try {
             // From here on nobody is seated who would not be told.
             intent.compareAndSet(
-                    null, new Intent(post.cause().reason(), post.cause().detail(), post.culprit(), 0, 0));
+                    null, new KillIntent(post.cause().reason(), post.cause().detail(), post.culprit(), 0, 0));
             culpritTenant = post.culprit().map(seats::get).map(Seat::tenant);
             orphans = List.copyOf(seats.values());
             seats.clear();
+            census.incrementAndGet();
         } finally {
             lock.unlock();
         }
@@ -322,7 +269,8 @@ public final class Agent implements WireHandler {
             }
             seats.put(seat.id(), seat);
             served++;
-            write(order);
+            census.incrementAndGet();
+            send(order);
             return true;
         } finally {
             lock.unlock();
@@ -331,85 +279,31 @@ public final class Agent implements WireHandler {
 
     /** Sends a message; never blocks. What cannot be sent because the agent is dead is dropped: its seats are told. */
     public void send(ToAgent message) {
-        lock.lock();
-        try {
-            write(message);
-        } finally {
-            lock.unlock();
-        }
+        stir.run();
+        wire.send(message);
     }
 
     /** Sends several with one write. */
     public void sendAll(Collection<? extends ToAgent> messages) {
-        lock.lock();
-        try {
-            for (ToAgent message : messages) {
-                append(message);
-            }
-            flush();
-        } finally {
-            lock.unlock();
-        }
+        stir.run();
+        wire.sendAll(messages);
     }
 
-    /** Writes the message, or leaves it for {@link #onDrained} if others will follow it soon. */
-    private void write(ToAgent message) {
-        append(message);
-        WireChannel wire = channel;
-        if (wire == null || out.buffered() >= FLUSH_BYTES || !wire.defer()) {
-            flush();
+    /** What the wire hears goes straight to the agent. */
+    private final class Ears implements AgentWire.Hearer {
+        @Override
+        public void onMessage(FromAgent message) {
+            accept(message);
         }
-    }
 
-    private void append(ToAgent message) {
-        conversation.sent(message);
-        out.append(message);
-    }
+        @Override
+        public void onViolation(String why) {
+            violation(why);
+        }
 
-    private void flush() {
-        WireChannel wire = channel;
-        if (wire == null || out.buffered() == 0) {
-            return;
-        }
-        WireChannel.Written written = wire.write(out.bytes());
-        if (written != WireChannel.Written.FULL) {
-            out.written(out.buffered());
-        }
-    }
-
-    @Override
-    public void onDrained() {
-        lock.lock();
-        try {
-            flush();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    @Override
-    public void onReadable(ByteBuffer bytes) {
-        Frame<FromAgent> rest = in.feed(bytes, receiver);
-        withinFrame = in.isMidFrame();
-        if (rest instanceof Frame.Bad(var bad)) {
-            violation(bad.toString());
-        }
-    }
-
-    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the thread that polls alone
-    private void received(FromAgent message) {
-        frames++;
-        Verdict verdict;
-        lock.lock();
-        try {
-            verdict = conversation.received(message);
-        } finally {
-            lock.unlock();
-        }
-        switch (verdict) {
-            case Verdict.Accept _ -> accept(message);
-            case Verdict.Ignore _ -> {}
-            case Verdict.Violation(var why) -> violation(why);
+        @Override
+        public void onEnd(WireEnd end, Optional<BadFrame> cut) {
+            wireClosed(end, cut);
         }
     }
 
@@ -418,6 +312,7 @@ public final class Agent implements WireHandler {
             case FromAgent.Hello hello -> greeted(hello);
             case FromAgent.Pong(long sequence) -> liveness.answered(sequence);
             case FromAgent.FromIsolate about -> {
+                stir.run();
                 Seat seat = seats.get(about.isolate());
                 if (seat == null) {
                     return;
@@ -425,13 +320,23 @@ public final class Agent implements WireHandler {
                 if (about instanceof FromAgent.Created(var id, var threadId)) {
                     meters.open(id, pid(), threadId);
                 } else if (about instanceof FromAgent.Ended || about instanceof FromAgent.CreateFailed) {
-                    seats.remove(about.isolate());
-                    meters.forget(about.isolate());
+                    leave(about.isolate());
                 }
                 meters.heard(about);
                 seat.onMessage(about);
             }
         }
+    }
+
+    private void leave(IsolateId isolate) {
+        lock.lock();
+        try {
+            seats.remove(isolate);
+            census.incrementAndGet();
+        } finally {
+            lock.unlock();
+        }
+        meters.forget(isolate);
     }
 
     private void greeted(FromAgent.Hello hello) {
@@ -447,8 +352,7 @@ public final class Agent implements WireHandler {
         kill(EndReason.PROTOCOL_VIOLATION, why, Optional.empty(), 0, 0);
     }
 
-    @Override
-    public void onClosed(WireEnd end) {
+    private void wireClosed(WireEnd end, Optional<BadFrame> cut) {
         if (end instanceof WireEnd.HandlerFailed(var cause)) {
             kill(
                     EndReason.AGENT_LOST,
@@ -457,8 +361,8 @@ public final class Agent implements WireHandler {
                     0,
                     0);
         }
-        if (in.end() instanceof Frame.Truncated(var bad) && intent.get() == null) {
-            services.log("agent " + number + " ended within a frame: " + bad);
+        if (cut.isPresent() && intent.get() == null) {
+            services.log("agent " + number + " ended within a frame: " + cut.get());
         }
         wireEnded.complete(null);
         // An agent that lives on without its wire is of no use to anybody.
@@ -487,6 +391,15 @@ public final class Agent implements WireHandler {
 
     Collection<Seat> seats() {
         return seats.values();
+    }
+
+    /** Grows whenever an isolate comes or goes. */
+    long census() {
+        return census.get();
+    }
+
+    boolean isOutOfCredit(IsolateId isolate) {
+        return wire.isOutOfCredit(isolate);
     }
 
     SeatMeters meters() {

@@ -14,15 +14,18 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AgentImages {
     private static final Duration PREPARE_TIMEOUT = Duration.ofMinutes(2);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    private static final Duration TRAIN_AGAIN_AFTER = Duration.ofHours(1);
+    private static final String TRAINED = "aot";
+    private static final String UNTRAINED = "no";
 
     /** One class of each jar that an agent needs. */
     private static final List<String> MARKERS = List.of(
@@ -63,7 +71,7 @@ public final class AgentImages {
             Path folder = Files.createDirectories(natives.folder().resolve(fingerprint(classPath)));
             Path empty = Files.createDirectories(folder.resolve("empty"));
             Path done = folder.resolve("prepared");
-            if (!Files.exists(done)) {
+            if (!isPrepared(done, classPath)) {
                 prepareLocked(folder, natives, classPath, empty, done);
             }
             return image(
@@ -78,25 +86,48 @@ public final class AgentImages {
         return image.snapshot().resolveSibling(SnapshotStore.Bundle.MAIN.fileName());
     }
 
+    /** A training run that failed, for want of memory or time, is worth another try after a while. */
+    private static boolean isPrepared(Path done, List<Path> classPath) throws IOException {
+        if (!Files.exists(done)) {
+            return false;
+        }
+        Instant again = Files.getLastModifiedTime(done).toInstant().plus(TRAIN_AGAIN_AFTER);
+        return Files.readString(done).strip().equals(TRAINED)
+                || !jarsOnly(classPath)
+                || Instant.now().isBefore(again);
+    }
+
     private void prepareLocked(Path folder, NativeFiles natives, List<Path> classPath, Path empty, Path done)
             throws IOException {
         try (FileChannel channel =
                         FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock _ = channel.lock()) {
-            if (Files.exists(done)) {
+                FileLock _ = lock(channel)) {
+            if (isPrepared(done, classPath)) {
                 return;
             }
-            AgentImage bare = image(natives, folder, classPath, empty, "no");
+            boolean again = Files.exists(done);
+            AgentImage bare = image(natives, folder, classPath, empty, UNTRAINED);
             Path aot = folder.resolve("agent.aot");
             boolean trained = jarsOnly(classPath) && run(bare, folder, Optional.of(aot)) && Files.exists(aot);
             if (!trained) {
                 log.accept("no AOT cache for agents (they start more slowly): "
                         + (jarsOnly(classPath) ? "the training run failed" : "the class path holds folders"));
-                if (!run(bare, folder, Optional.empty())) {
+                if (!again && !run(bare, folder, Optional.empty())) {
                     throw new IOException("the process that makes the snapshots failed; run with -v to see why");
                 }
             }
-            Files.writeString(done, trained ? "aot" : "no");
+            Files.writeString(done, trained ? TRAINED : UNTRAINED);
+        }
+    }
+
+    /** Waits for other processes, and for others in this one, to whom Java says no instead of letting them wait. */
+    private static FileLock lock(FileChannel channel) throws IOException {
+        while (true) {
+            try {
+                return channel.lock();
+            } catch (OverlappingFileLockException held) {
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            }
         }
     }
 
@@ -133,7 +164,7 @@ public final class AgentImages {
                 classPath,
                 natives.folder(),
                 folder.resolve(SnapshotStore.Bundle.WORKER.fileName()),
-                aot.equals("aot") && Files.exists(cacheFile) ? Optional.of(cacheFile) : Optional.empty(),
+                aot.equals(TRAINED) && Files.exists(cacheFile) ? Optional.of(cacheFile) : Optional.empty(),
                 empty,
                 AgentImage.MAIN_CLASS);
     }

@@ -64,6 +64,7 @@ public final class AgentPool implements AutoCloseable {
         memory = new AgentMemory(MEMORY.base(), MEMORY.overhead(), MEMORY.grace(), settings.agentMemory());
         admission = new Admission(settings.totalMemory(), MEMORY.base(), MEMORY.overhead());
         watch = new Watch(services, this);
+        watch.start();
         lock.lock();
         try {
             start(slots.getFirst());
@@ -161,7 +162,7 @@ public final class AgentPool implements AutoCloseable {
         if (!budgetOfStillborn()) {
             throw new NoAgentException("agents do not come up: " + lastWords);
         }
-        Agent agent = new Agent(started++, services, memory, settings.isolation() == Isolation.PROCESS);
+        Agent agent = new Agent(started++, services, memory, settings.isolation() == Isolation.PROCESS, watch::stir);
         if (former != null && !former.lost().isDone()) {
             draining.add(former);
         }

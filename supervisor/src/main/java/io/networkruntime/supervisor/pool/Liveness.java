@@ -17,9 +17,13 @@ final class Liveness {
     private long framesSeen;
     private volatile long answered;
 
-    /** What is to be done now: 0 nothing, -1 the agent is lost, else the number of the ping to send. */
-    long round() {
-        roundsSinceSent++;
+    /**
+     * What is to be done now: 0 nothing, -1 the agent is lost, else the number of the ping to send.
+     *
+     * @param rounds how many have passed
+     */
+    long pass(int rounds) {
+        roundsSinceSent += rounds;
         if (answered < sent) {
             return roundsSinceSent >= LOST_ROUNDS ? -1 : 0;
         }
@@ -30,9 +34,9 @@ final class Liveness {
         return ++sent;
     }
 
-    /** One round while bytes of an unfinished frame lie here; true if it has been the same frame for too long. */
-    boolean isStuck(long framesSoFar, boolean withinFrame) {
-        roundsWithin = withinFrame && framesSoFar == framesSeen ? roundsWithin + 1 : 0;
+    /** So many rounds while bytes of an unfinished frame lie here; true if it has been the same frame for too long. */
+    boolean isStuck(int rounds, long framesSoFar, boolean withinFrame) {
+        roundsWithin = withinFrame && framesSoFar == framesSeen ? roundsWithin + rounds : 0;
         framesSeen = framesSoFar;
         return roundsWithin >= LOST_ROUNDS;
     }

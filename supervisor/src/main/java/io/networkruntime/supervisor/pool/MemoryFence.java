@@ -23,7 +23,6 @@ final class MemoryFence implements AutoCloseable {
     private final AgentProcess process;
     private final boolean single;
     private final @Nullable CgroupCap cgroup;
-    private volatile int held;
     private volatile ByteSize set = ByteSize.NONE;
 
     private MemoryFence(AgentProcess process, boolean single, @Nullable CgroupCap cgroup) {
@@ -47,14 +46,8 @@ final class MemoryFence implements AutoCloseable {
         }
     }
 
-    /** How many isolates the limit was last set for. */
-    int held() {
-        return held;
-    }
-
     /** Moves the limit; nothing happens if it stands there already. */
-    void move(ByteSize limit, int isolates) {
-        held = isolates;
+    void move(ByteSize limit) {
         if (limit.equals(set)) {
             return;
         }

@@ -18,6 +18,18 @@ public interface Seat {
     /** Whom it belongs to; empty if nobody was named. */
     String tenant();
 
+    /** How much was said to it and by it; any thread may ask. */
+    Talk talk();
+
+    /** Counts of messages that carry work. */
+    interface Talk {
+        /** How many went to the isolate so far. */
+        long said();
+
+        /** How many came from it so far. */
+        long heard();
+    }
+
     /** A message that this isolate may send now. */
     void onMessage(FromIsolate message);
 

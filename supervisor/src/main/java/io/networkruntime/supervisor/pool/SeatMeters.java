@@ -55,6 +55,16 @@ final class SeatMeters {
             return new CpuWatch.Sample(progress, cpuNanos);
         }
 
+        /** For how long the thread has run or waited to run, in ns; 0 if it is gone. */
+        long awakeNanos() {
+            return meter.awakeNanos().orElse(0);
+        }
+
+        /** How often the agent has reported usage. */
+        long progress() {
+            return progress;
+        }
+
         @SuppressWarnings("NonAtomicVolatileUpdate") // written by the thread that polls alone
         void noteProgress() {
             progress++;

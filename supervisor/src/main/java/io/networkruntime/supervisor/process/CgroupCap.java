@@ -4,9 +4,12 @@ import io.networkruntime.supervisor.limits.ByteSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The kernel's memory limit of one agent: reaching it, the agent is killed and the kill is counted. */
 public final class CgroupCap implements AutoCloseable {
+    private static final int KILL_ROUNDS = 100;
+
     private final CgroupMemory.Version version;
     private final Path group;
 
@@ -41,13 +44,35 @@ public final class CgroupCap implements AutoCloseable {
         }
     }
 
-    /** Removes the group, once the agent is dead; before, the kernel refuses and the next start of a supervisor does it. */
+    /**
+     * Kills what the agent left behind and removes the group, once the agent is dead. While a process is still dying the kernel
+     * refuses to; then the next start of a supervisor removes it.
+     */
     @Override
     public void close() {
         try {
+            killAll();
             Files.deleteIfExists(group);
         } catch (IOException inUse) {
             // See above.
+        }
+    }
+
+    /** By the kernel at once (Linux 5.14, version 2), or one by one until none forks any more. */
+    private void killAll() throws IOException {
+        Path killer = group.resolve("cgroup.kill");
+        if (Files.exists(killer)) {
+            Files.writeString(killer, "1");
+            return;
+        }
+        for (int round = 0; round < KILL_ROUNDS; round++) {
+            List<String> members = Files.readAllLines(group.resolve("cgroup.procs"));
+            if (members.isEmpty()) {
+                return;
+            }
+            members.stream()
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+                    .forEach(ProcessHandle::destroyForcibly);
         }
     }
 }

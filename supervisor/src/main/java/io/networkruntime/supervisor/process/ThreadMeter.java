@@ -21,6 +21,11 @@ public final class ThreadMeter implements AutoCloseable {
         return schedstat.refresh() ? OptionalLong.of(schedstat.number(0)) : OptionalLong.empty();
     }
 
+    /** CPU time and time in the run queue since the thread began, in ns; empty if the thread is gone. */
+    public OptionalLong awakeNanos() {
+        return schedstat.refresh() ? OptionalLong.of(schedstat.number(0) + schedstat.number(1)) : OptionalLong.empty();
+    }
+
     @Override
     public void close() {
         schedstat.close();

@@ -242,6 +242,12 @@ final class WorkerIsolate implements Guarded, Inlet {
         host.ended(id, new FromAgent.Ended(id, end.reason(), end.limit(), end.measured(), used));
     }
 
+    @SuppressWarnings("LockNotBeforeTry") // only to wait for whoever holds it
+    private void awaitAsker() {
+        askLock.lock();
+        askLock.unlock();
+    }
+
     /** Tells that no isolate could be restored. */
     void neverLived(String why) {
         host.ended(id, new FromAgent.CreateFailed(id, why));
@@ -302,6 +308,8 @@ final class WorkerIsolate implements Guarded, Inlet {
     private void handle(ToIsolate message) {
         if (message instanceof ToAgent.Destroy destroy) {
             destroying = destroy;
+        } else if (message instanceof ToAgent.Probe) {
+            sink.append(new FromAgent.Measured(id, usage()));
         } else {
             turn(message);
         }
