@@ -20,7 +20,8 @@ class FallingCapTest {
     @Test
     void itRisesAtOnce() {
         assertThat(FallingCap.UNSEEN.after(SMALL, 1).after(LARGE, 1).cap()).isEqualTo(LARGE);
-        assertThat(FallingCap.UNSEEN.after(SMALL, 1).after(ByteSize.NONE, 1).cap()).isEqualTo(ByteSize.NONE);
+        assertThat(FallingCap.UNSEEN.after(SMALL, 1).after(ByteSize.NONE, 1).cap())
+                .isEqualTo(ByteSize.NONE);
     }
 
     @Test

@@ -242,12 +242,6 @@ final class WorkerIsolate implements Guarded, Inlet {
         host.ended(id, new FromAgent.Ended(id, end.reason(), end.limit(), end.measured(), used));
     }
 
-    @SuppressWarnings("LockNotBeforeTry") // only to wait for whoever holds it
-    private void awaitAsker() {
-        askLock.lock();
-        askLock.unlock();
-    }
-
     /** Tells that no isolate could be restored. */
     void neverLived(String why) {
         host.ended(id, new FromAgent.CreateFailed(id, why));
