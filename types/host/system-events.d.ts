@@ -19,7 +19,9 @@ declare namespace NetworkRuntime {
     | 'cpu_limit_exceeded'
     | 'memory_limit_exceeded'
     | 'wall_limit_exceeded'
+    /** Reserved: nothing ends an isolate for it yet. */
     | 'message_limit_exceeded'
+    /** Reserved: nothing ends an isolate for it yet. */
     | 'output_limit_exceeded'
     | 'heap_out_of_memory'
     | 'native_crash'

@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fitPackages, writeTables } from './build.packages.mjs';
+import { BUNDLING, fitPackages, writeTables } from './build.packages.mjs';
 import { buildParts, withinBundle } from './build.parts.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -35,21 +35,7 @@ function notices(packages) {
   }).join(`\n${'-'.repeat(72)}\n\n`);
 }
 
-const options = {
-  absWorkingDir: here,
-  bundle: true,
-  format: 'iife',
-  // Modules are strict, the script made of them is not by itself: and a sloppy function tells guests its caller and arguments.
-  banner: { js: '"use strict";' },
-  platform: 'neutral',
-  mainFields: ['module', 'main'],
-  target: 'esnext',
-  charset: 'ascii', // one non-Latin-1 character would double the size of the source that V8 keeps
-  minify: true,
-  keepNames: false,
-  legalComments: 'external',
-  logLevel: 'warning',
-};
+const options = { ...BUNDLING, absWorkingDir: here, minify: true, keepNames: false, legalComments: 'external' };
 const linked = await buildParts('worker.entry.js', here, join(output, 'parts'), { ...options, legalComments: 'none', plugins: [fitPackages(here)] });
 const results = await Promise.all([['worker', linked], ['main', withinBundle()]].map(([name, parts]) => build({
   ...options, entryPoints: { [name]: `${name}.entry.js` }, outdir: output, metafile: true, plugins: [parts, fitPackages(here, { complete: name === 'main' })],

@@ -6,6 +6,19 @@ import { join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 
+/** How every bundle is made, those of tests too. */
+export const BUNDLING = {
+  bundle: true,
+  format: 'iife',
+  // Modules are strict, the script made of them is not by itself: and a sloppy function tells guests its caller and arguments.
+  banner: { js: '"use strict";' },
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+  target: 'esnext',
+  charset: 'ascii', // one non-Latin-1 character would double the size of the source that V8 keeps
+  logLevel: 'warning',
+};
+
 /** Module of a package -> the expression that stands in for its content, with `table` in scope. */
 const LAZY_TABLES = {
   'tr46/lib/mappingTable.json': `table('idna').map`,

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fitPackages } from '../../main/js/build.packages.mjs';
+import { BUNDLING, fitPackages } from '../../main/js/build.packages.mjs';
 import { withinBundle } from '../../main/js/build.parts.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -16,17 +16,10 @@ if (!output) throw new Error('usage: node build.mjs <output folder>');
 rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
 await build({
+  ...BUNDLING,
   absWorkingDir: here,
   entryPoints: readdirSync(here).filter((file) => file.endsWith('.test.js')),
   outdir: output,
-  bundle: true,
-  format: 'iife',
-  banner: { js: '"use strict";' },
-  platform: 'neutral',
-  mainFields: ['module', 'main'],
-  target: 'esnext',
-  charset: 'ascii',
   nodePaths: [join(sources, 'node_modules')],
   plugins: [withinBundle(), fitPackages(sources, { whole: false })],
-  logLevel: 'warning',
 });

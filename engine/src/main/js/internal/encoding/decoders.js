@@ -79,9 +79,6 @@ const isUtf8 = (label) => label === 'utf-8' || label === 'utf8' || label === 'UT
 /** The lower-case name of the encoding that a label stands for, or null. */
 export const encodingOf = (label) => (isUtf8(label) ? 'utf-8' : legacy().normalizeEncoding(label));
 
-/** The spelling of the Encoding Standard, as document.characterSet shows it. */
-export const encodingName = (label) => (isUtf8(label) ? 'UTF-8' : legacy().labelToName(label));
-
 /** A new decoder for an encoding, which must not be 'replacement'. */
 export function createDecoder(name, fatal) {
   if (name === 'utf-8') return utf8(fatal);

@@ -19,9 +19,7 @@ import io.networkruntime.supervisor.pool.AgentServices;
 import io.networkruntime.supervisor.pool.Seat;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -56,17 +54,17 @@ public final class IsolateHandle implements Seat {
     private final HandleListener listener;
     private final ReentrantLock lock = new ReentrantLock();
     private final SendQueue queue;
-    private final Map<CallId, CompletableFuture<Outcome>> calls = new HashMap<>();
+    private final OpenCalls calls = new OpenCalls();
     private final CompletableFuture<IsolateHandle> created = new CompletableFuture<>();
     private final CompletableFuture<EndReport> ended = new CompletableFuture<>();
     private final long bornNanos = System.nanoTime();
     private final Consumption consumption = new Consumption();
     private final IsolateTraffic traffic = new IsolateTraffic();
     private State state = State.LIVE;
+
     /** What was said before an agent was found. */
     private List<ToAgent> early = new ArrayList<>();
 
-    private long lastCall;
     private volatile Usage usage = Usage.NONE;
     private volatile @Nullable Agent agent;
     private volatile @Nullable Expiry expiry;
@@ -172,21 +170,21 @@ public final class IsolateHandle implements Seat {
         lock.lock();
         try {
             requireLive();
-            CallId number = new CallId(++lastCall);
+            CallId number = calls.number();
             CompletableFuture<Outcome> answer = new CompletableFuture<>();
             offerWithin(question.apply(number));
-            calls.put(number, answer);
-            var _ = answer.whenComplete((_, _) -> forget(number, answer));
+            calls.add(number, answer);
+            var _ = answer.whenComplete((_, _) -> forget(number));
             return answer;
         } finally {
             lock.unlock();
         }
     }
 
-    private void forget(CallId number, CompletableFuture<Outcome> answer) {
+    private void forget(CallId number) {
         lock.lock();
         try {
-            if (calls.remove(number, answer) && state != State.ENDED) {
+            if (calls.take(number) != null && state != State.ENDED) {
                 offer(new ToAgent.Cancel(id, number));
             }
         } finally {
@@ -327,7 +325,7 @@ public final class IsolateHandle implements Seat {
         CompletableFuture<Outcome> answer;
         lock.lock();
         try {
-            answer = calls.remove(call);
+            answer = calls.take(call);
         } finally {
             lock.unlock();
         }
@@ -394,8 +392,7 @@ public final class IsolateHandle implements Seat {
                 return;
             }
             state = State.ENDED;
-            open = List.copyOf(calls.values());
-            calls.clear();
+            open = calls.takeAll();
             queue.clear();
         } finally {
             lock.unlock();
@@ -472,7 +469,7 @@ public final class IsolateHandle implements Seat {
     public IsolateTraffic.Figures traffic() {
         lock.lock();
         try {
-            return traffic.figures(calls.size(), queue.waitingMessages(), queue.waitingBytes());
+            return traffic.figures(calls.count(), queue.waitingMessages(), queue.waitingBytes());
         } finally {
             lock.unlock();
         }
