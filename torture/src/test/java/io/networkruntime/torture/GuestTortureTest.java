@@ -10,8 +10,12 @@ import io.networkruntime.protocol.EndReason;
 import io.networkruntime.supervisor.process.ProcessMeter;
 import io.networkruntime.torture.Chamber.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,54 +64,72 @@ class GuestTortureTest {
     void whoeverTakesTooMuchMemoryEndsForIt(Isolation isolation) {
         int inAgent = isolation == Isolation.SHARED ? 2 : 1;
         long cap = AGENT_MEBIBYTES + inAgent * (MEMORY_MEBIBYTES + 16);
-        try (Chamber chamber = new Chamber(host, isolation)) {
-            cases("memory").forEach(attack -> {
-                Outcome outcome = chamber.run(attack, MEMORY);
-                check(attack, outcome);
-                assertThat(outcome.peakMebibytes())
+        runAll(
+                "memory",
+                isolation,
+                MEMORY,
+                (attack, outcome, all) -> all.assertThat(outcome.peakMebibytes())
                         .as("%s: peak of the agent's memory", attack)
-                        .isLessThanOrEqualTo(cap);
-            });
-        }
+                        .isLessThanOrEqualTo(cap));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SHARED", "PROCESS"})
     void whoeverTakesTooMuchCpuEndsForIt(Isolation isolation) {
-        try (Chamber chamber = new Chamber(host, isolation)) {
-            cases("cpu").forEach(attack -> {
-                Outcome outcome = chamber.run(attack, CPU);
-                check(attack, outcome);
-                var report = outcome.report();
-                if (report != null && report.reason() == EndReason.CPU_LIMIT_EXCEEDED) {
-                    long over = (report.usage().cpuNanos() - report.limit()) / 1_000_000;
-                    assertThat(over)
-                            .as("%s: CPU time beyond the limit, ms", attack)
-                            .isBetween(-50L, 300L);
-                }
-                if (QUIET && attack.limits().isEmpty()) {
-                    assertThat(outcome.millis())
-                            .as("%s: wall time to its end", attack)
-                            .isLessThanOrEqualTo(500);
-                }
-            });
+        List<Long> wallMillis = new ArrayList<>();
+        runAll("cpu", isolation, CPU, (attack, outcome, all) -> {
+            var report = outcome.report();
+            if (report != null && report.reason() == EndReason.CPU_LIMIT_EXCEEDED) {
+                long over = (report.usage().cpuNanos() - report.limit()) / 1_000_000;
+                all.assertThat(over)
+                        .as("%s: CPU time beyond the limit, ms", attack)
+                        .isBetween(-50L, 300L);
+            }
+            if (attack.limits().isEmpty()) {
+                wallMillis.add(outcome.millis());
+            }
+        });
+        Collections.sort(wallMillis);
+        long p99 = wallMillis.get((wallMillis.size() * 99 + 99) / 100 - 1);
+        System.out.printf(
+                "%s: wall time to the end at a limit of 200 ms: %d ends, p50 %d ms, p99 %d ms, longest %d ms%n",
+                isolation, wallMillis.size(), wallMillis.get(wallMillis.size() / 2), p99, wallMillis.getLast());
+        if (QUIET) {
+            assertThat(p99).as("wall time to the end, p99, ms").isLessThanOrEqualTo(500);
         }
     }
 
     @Test
     void whoeverAsksForTooMuchIsToldAndLives() {
-        try (Chamber chamber = new Chamber(host, Isolation.SHARED)) {
-            cases("refused").forEach(attack -> {
-                Outcome outcome = chamber.run(attack, ROOMY);
-                check(attack, outcome);
-                assertThat(outcome.value())
-                        .as("%s", attack)
-                        .isEqualTo(attack.gives().orElseThrow());
-                assertThat(outcome.neighbourLives())
-                        .as("%s: the neighbour", attack)
-                        .isTrue();
+        runAll("refused", Isolation.SHARED, ROOMY, (attack, outcome, all) -> {
+            all.assertThat(outcome.value())
+                    .as("%s", attack)
+                    .isEqualTo(attack.gives().orElseThrow());
+            all.assertThat(outcome.neighbourLives())
+                    .as("%s: the neighbour", attack)
+                    .isTrue();
+        });
+    }
+
+    /** What is to be said of an outcome beside what holds for every one. */
+    private interface Check {
+        void of(Case attack, Outcome outcome, SoftAssertions all);
+    }
+
+    /** Runs every case as often as asked for, also after one that failed: how many fail is part of the answer. */
+    private void runAll(String folder, Isolation isolation, Limits limits, Check check) {
+        SoftAssertions all = new SoftAssertions();
+        try (Chamber chamber = new Chamber(host, isolation)) {
+            cases(folder).forEach(attack -> {
+                Outcome outcome = chamber.run(attack, limits);
+                if (TELL) {
+                    System.out.println(attack + " " + outcome);
+                }
+                checkAlways(attack, outcome, all);
+                check.of(attack, outcome, all);
             });
         }
+        all.assertAll();
     }
 
     private static Stream<Case> cases(String folder) {
@@ -118,18 +140,15 @@ class GuestTortureTest {
                 .filter(attack -> attack.name().contains(only));
     }
 
-    private static void check(Case attack, Outcome outcome) {
-        if (TELL) {
-            System.out.println(attack + " " + outcome);
-        }
-        assertThat(attack.expected()).as("%s: %s", attack, outcome).contains(outcome.word());
-        assertThat(outcome.canaryAnswers()).as("%s: the canary", attack).isEqualTo(Chamber.PINGS);
+    private static void checkAlways(Case attack, Outcome outcome, SoftAssertions all) {
+        all.assertThat(attack.expected()).as("%s: %s", attack, outcome).contains(outcome.word());
+        all.assertThat(outcome.canaryAnswers()).as("%s: the canary", attack).isEqualTo(Chamber.PINGS);
         if (attack.neighbourLives()) {
-            assertThat(outcome.neighbourLives())
+            all.assertThat(outcome.neighbourLives())
                     .as("%s: the neighbour: %s", attack, outcome.neighbourEnd())
                     .isTrue();
         } else if (!outcome.neighbourLives()) {
-            assertThat(outcome.neighbourEnd())
+            all.assertThat(outcome.neighbourEnd())
                     .as("%s: the neighbour", attack)
                     .startsWith("agent_lost: the agent was lost: ");
         }

@@ -50,6 +50,7 @@ public final class Main {
                 .addSubcommand(new RunCommand(run))
                 .addSubcommand(new EvalCommand(run))
                 .addSubcommand(new CheckCommand(run))
+                .addSubcommand(new DoctorCommand(run))
                 .addSubcommand(new ReplCommand(run));
         line.setUsageHelpWidth(80);
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             "                       [cpu_limit_ms] [memory_limit_mb] [-- script args...]",
             "       network-runtime eval [options] CODE [-- script args...]",
             "       network-runtime check FILE...",
+            "       network-runtime doctor [--strict]",
             "       network-runtime repl [options]"
         },
         description = {

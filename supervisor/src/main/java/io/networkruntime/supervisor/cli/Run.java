@@ -54,6 +54,11 @@ final class Run {
         this.engine = engine;
     }
 
+    /** V8, which may still be loading. */
+    CompletableFuture<V8Host> engine() {
+        return engine;
+    }
+
     InputStream stdin() {
         return stdin;
     }

@@ -98,7 +98,7 @@ public final class IsolateHandle implements Seat {
                 location);
         Agent holder = pool.place(this, new ToAgent.CreateIsolate(id, spec), owner);
         settle(holder);
-        holder.whenReady(() -> services.after(CREATE_TIMEOUT, this::requireCreated));
+        holder.whenReady(() -> services.afterUnless(created, CREATE_TIMEOUT, this::requireCreated));
     }
 
     /** Sends what was said before there was an agent. */
@@ -115,7 +115,7 @@ public final class IsolateHandle implements Seat {
 
     private void requireCreated() {
         Agent holder = agent;
-        if (!created.isDone() && !ended.isDone() && holder != null) {
+        if (!ended.isDone() && holder != null) {
             pool.killFor(holder, id, EndReason.AGENT_LOST);
         }
     }
@@ -241,7 +241,7 @@ public final class IsolateHandle implements Seat {
         } finally {
             lock.unlock();
         }
-        services.after(grace.plus(OVERDUE), () -> hasten(reason));
+        services.afterUnless(ended, grace.plus(OVERDUE), () -> hasten(reason));
         return ended;
     }
 
@@ -258,11 +258,7 @@ public final class IsolateHandle implements Seat {
         } finally {
             lock.unlock();
         }
-        services.after(OVERDUE, () -> {
-            if (!ended.isDone()) {
-                pool.killFor(holder, id, reason);
-            }
-        });
+        services.afterUnless(ended, OVERDUE, () -> pool.killFor(holder, id, reason));
     }
 
     /** Ends the agent because it sent what no honest agent sends. */
@@ -437,7 +433,7 @@ public final class IsolateHandle implements Seat {
         } finally {
             lock.unlock();
         }
-        services.after(OVERDUE, () -> hasten(reason));
+        services.afterUnless(ended, OVERDUE, () -> hasten(reason));
     }
 
     @Override

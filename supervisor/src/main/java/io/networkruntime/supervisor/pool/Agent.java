@@ -91,9 +91,9 @@ public final class Agent {
                 }
             });
             process = started;
-            fence = MemoryFence.around(started, single, services.cgroups());
+            fence = MemoryFence.around(started, single, services.cgroups(), services::log);
             wire.connect(() -> services.wires().register(started, wire, WireLoop.DEFAULT_BACKLOG_BYTES));
-            services.after(HELLO_TIMEOUT, this::requireHello);
+            services.afterUnless(ready, HELLO_TIMEOUT, this::requireHello);
             var _ = started.exit()
                     .thenCombine(lastBytes(started), (status, _) -> status)
                     .thenAccept(status -> onDead(started, status));
@@ -124,9 +124,7 @@ public final class Agent {
     }
 
     private void requireHello() {
-        if (!ready.isDone()) {
-            kill(EndReason.AGENT_LOST, "no hello within " + HELLO_TIMEOUT.toSeconds() + " s", Optional.empty(), 0, 0);
-        }
+        kill(EndReason.AGENT_LOST, "no hello within " + HELLO_TIMEOUT.toSeconds() + " s", Optional.empty(), 0, 0);
     }
 
     /** Completes when the agent has said hello; exceptionally if it dies before. */
@@ -366,11 +364,10 @@ public final class Agent {
         }
         wireEnded.complete(null);
         // An agent that lives on without its wire is of no use to anybody.
-        services.after(EXIT_AFTER_END, () -> {
-            if (!death.isDone()) {
-                kill(EndReason.AGENT_LOST, "the agent closed its wire", Optional.empty(), 0, 0);
-            }
-        });
+        services.afterUnless(
+                death,
+                EXIT_AFTER_END,
+                () -> kill(EndReason.AGENT_LOST, "the agent closed its wire", Optional.empty(), 0, 0));
     }
 
     // ---- figures

@@ -3,6 +3,7 @@ package io.networkruntime.supervisor.pool;
 import io.networkruntime.engine.natives.CacheFolder;
 import io.networkruntime.supervisor.process.AgentLauncher;
 import io.networkruntime.supervisor.process.CgroupMemory;
+import io.networkruntime.supervisor.process.Enforcement;
 import io.networkruntime.supervisor.process.WireLoop;
 import java.time.Duration;
 import java.util.Optional;
@@ -48,12 +49,7 @@ public final class AgentServices implements AutoCloseable {
         one.setRemoveOnCancelPolicy(true);
         timer = one;
         cgroups = CompletableFuture.supplyAsync(CgroupMemory::detect, Thread::startVirtualThread);
-        var _ = cgroups.thenAccept(
-                place -> log.accept(
-                        "memory limits of agents: "
-                                + place.map(found -> "by the kernel, " + found + ", and by a poll every 20 ms")
-                                        .orElse(
-                                                "no cgroup may be used here: RLIMIT_DATA for single isolates, and a poll every 20 ms")));
+        var _ = cgroups.thenAccept(place -> Enforcement.probe(place).forEach(found -> log.accept(found.graded())));
         image = CompletableFuture.supplyAsync(
                 () -> maker.apply(launcher),
                 Executors.newThreadPerTaskExecutor(
@@ -83,6 +79,21 @@ public final class AgentServices implements AutoCloseable {
     public void after(Duration delay, Runnable task) {
         if (!timer.isShutdown()) {
             var _ = timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Runs a brief task later unless this comes first; what the task holds is let go of then. */
+    public void afterUnless(CompletableFuture<?> comesFirst, Duration delay, Runnable task) {
+        if (!timer.isShutdown() && !comesFirst.isDone()) {
+            var late = timer.schedule(
+                    () -> {
+                        if (!comesFirst.isDone()) {
+                            task.run();
+                        }
+                    },
+                    delay.toNanos(),
+                    TimeUnit.NANOSECONDS);
+            var _ = comesFirst.whenComplete((_, _) -> late.cancel(false));
         }
     }
 

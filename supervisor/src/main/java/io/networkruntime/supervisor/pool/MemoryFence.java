@@ -8,6 +8,7 @@ import io.networkruntime.supervisor.process.ProcessMeter;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,26 +24,33 @@ final class MemoryFence implements AutoCloseable {
     private final AgentProcess process;
     private final boolean single;
     private final @Nullable CgroupCap cgroup;
+    private final Consumer<String> log;
     private volatile ByteSize set = ByteSize.NONE;
 
-    private MemoryFence(AgentProcess process, boolean single, @Nullable CgroupCap cgroup) {
+    private MemoryFence(AgentProcess process, boolean single, @Nullable CgroupCap cgroup, Consumer<String> log) {
         this.process = process;
         this.single = single;
         this.cgroup = cgroup;
+        this.log = log;
     }
 
     /**
      * Puts an agent that was just launched behind a fence that is still open.
      *
      * @param single whether the agent will hold one isolate only
+     * @param log hears that the kernel refuses a limit, which the poll then holds alone
      */
-    static MemoryFence around(AgentProcess process, boolean single, Optional<CgroupMemory> place) {
+    static MemoryFence around(
+            AgentProcess process, boolean single, Optional<CgroupMemory> place, Consumer<String> log) {
         try {
             CgroupCap cap = place.isEmpty() ? null : place.get().cap(process, ByteSize.NONE);
-            return new MemoryFence(process, single, cap);
+            return new MemoryFence(process, single, cap, log);
         } catch (IOException refused) {
             // It is dead, or the operator took the group away: the poll holds the limit.
-            return new MemoryFence(process, single, null);
+            if (process.isAlive()) {
+                log.accept("weaker: the memory of " + process + " is held by the poll alone: " + refused.getMessage());
+            }
+            return new MemoryFence(process, single, null, log);
         }
     }
 
@@ -68,7 +76,10 @@ final class MemoryFence implements AutoCloseable {
         try (ProcessMeter meter = new ProcessMeter(process.pid())) {
             OptionalLong now = meter.dataBytes();
             if (now.isPresent()) {
-                var _ = process.limitData(new ByteSize(now.getAsLong() + 2 * CODE_RANGE_BYTES + 2 * limit.bytes()));
+                process.limitData(new ByteSize(now.getAsLong() + 2 * CODE_RANGE_BYTES + 2 * limit.bytes()))
+                        .filter(_ -> process.isAlive())
+                        .ifPresent(why -> log.accept("weaker: the memory of " + process
+                                + " is held by the poll alone: prlimit(2) gave " + why));
             }
         }
     }
