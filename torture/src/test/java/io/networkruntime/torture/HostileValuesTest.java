@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the command line in a process of its own.
  */
 class HostileValuesTest {
-    private static final long SECONDS = 60;
+    private static final boolean LONG = Boolean.getBoolean("torture.long");
+    private static final long SECONDS = LONG ? 120 : 60;
 
     static Stream<Path> scripts() throws IOException {
         String only = System.getProperty("torture.case", "");
@@ -57,6 +58,8 @@ class HostileValuesTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.networkruntime.supervisor.cli.Main",
-                script.toString());
+                script.toString(),
+                "--",
+                LONG ? "long" : "short");
     }
 }
