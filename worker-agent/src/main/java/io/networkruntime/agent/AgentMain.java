@@ -9,7 +9,6 @@ import io.networkruntime.agent.worker.IsolateHost;
 import io.networkruntime.engine.natives.EngineFlags;
 import io.networkruntime.engine.natives.NativeFiles;
 import io.networkruntime.engine.natives.V8Engine;
-import io.networkruntime.engine.snapshot.SnapshotFile;
 import io.networkruntime.protocol.BadFrame;
 import io.networkruntime.protocol.FromAgent;
 import io.networkruntime.protocol.ToAgent;
@@ -73,7 +72,7 @@ public final class AgentMain implements WireSource.Router {
 
     private void loadEngine(Path natives, Path snapshot) throws IOException {
         V8Host v8 = V8Engine.load(NativeFiles.at(natives), EngineFlags.standard());
-        IsolateHost isolates = new IsolateHost(v8, SnapshotFile.read(snapshot), sink, guard);
+        IsolateHost isolates = new IsolateHost(v8, snapshot, sink, guard);
         isolates.prepareSpare();
         host.complete(isolates);
     }

@@ -124,6 +124,11 @@ public final class JsIsolate implements AutoCloseable {
         return runtime;
     }
 
+    /** The address of what Javet's library keeps of the isolate, while it is open. */
+    public long nativeAddress() {
+        return runtime.getHandle();
+    }
+
     public EventLoop loop() {
         return loop;
     }

@@ -5,16 +5,20 @@ import io.networkruntime.agent.guard.Guard;
 import io.networkruntime.agent.link.Inlet;
 import io.networkruntime.agent.link.WireSink;
 import io.networkruntime.agent.link.WireSource;
+import io.networkruntime.engine.snapshot.SnapshotFile;
 import io.networkruntime.protocol.FromAgent;
 import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.protocol.ToAgent;
 import io.networkruntime.protocol.ToAgent.ToIsolate;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class IsolateHost {
     private final V8Host host;
     private final byte[] snapshot;
+    private final Path snapshotFile;
+    private final AtomicBoolean pagesOpened = new AtomicBoolean();
+    private final AtomicReference<@Nullable SnapshotPages> pages = new AtomicReference<>();
     private final WireSink sink;
     private final Guard guard;
     private final OpWorkers workers;
@@ -39,9 +46,11 @@ public final class IsolateHost {
     private final Map<IsolateId, WorkerIsolate> isolates = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable IsolateThread> spare = new AtomicReference<>();
 
-    public IsolateHost(V8Host host, byte[] snapshot, WireSink sink, Guard guard) {
+    /** A host whose isolates are restored from a file written by {@code SnapshotStore}. */
+    public IsolateHost(V8Host host, Path snapshotFile, WireSink sink, Guard guard) throws IOException {
         this.host = host;
-        this.snapshot = snapshot;
+        this.snapshotFile = snapshotFile;
+        this.snapshot = SnapshotFile.read(snapshotFile);
         this.sink = sink;
         this.guard = guard;
         workers = new OpWorkers(Math.max(2, Runtime.getRuntime().availableProcessors()));
@@ -50,7 +59,7 @@ public final class IsolateHost {
     /** Restores the spare isolate, if there is none. */
     public void prepareSpare() {
         if (spare.get() == null) {
-            IsolateThread made = new IsolateThread(host, snapshot, workers);
+            IsolateThread made = new IsolateThread(host, snapshot, pages::get, workers);
             if (spare.compareAndSet(null, made)) {
                 made.start();
             }
@@ -60,10 +69,22 @@ public final class IsolateHost {
     /** Makes an isolate, which tells the supervisor itself when it is there. */
     public void create(ToAgent.CreateIsolate order, WireSource source) {
         IsolateThread ready = spare.getAndSet(null);
-        IsolateThread engine = ready != null ? ready : new IsolateThread(host, snapshot, workers).start();
+        IsolateThread engine = ready != null ? ready : new IsolateThread(host, snapshot, pages::get, workers).start();
         WorkerIsolate worker = new WorkerIsolate(order.isolate(), order.spec(), engine, source, sink, guard, this);
         isolates.put(order.isolate(), worker);
         engine.occupy(worker);
+        if (!pagesOpened.getAndSet(true)) {
+            // Linking native calls takes tens of milliseconds, which the first isolate is not to wait for.
+            Thread.ofPlatform().name("snapshot-pages").daemon().start(this::openPages);
+        }
+    }
+
+    private void openPages() {
+        try {
+            pages.set(SnapshotPages.of(snapshotFile, snapshot));
+        } catch (IOException e) {
+            System.err.println("agent: isolates keep copies of the snapshot: " + e.getMessage());
+        }
     }
 
     /** Hands a message to its isolate; null if the isolate has ended, which the supervisor may not know yet. */

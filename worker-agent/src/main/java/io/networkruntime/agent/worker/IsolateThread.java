@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,7 @@ final class IsolateThread {
 
     private final V8Host host;
     private final byte[] snapshot;
+    private final Supplier<@Nullable SnapshotPages> pages;
     private final OpTable ops = new OpTable();
     private final WorkerPort port = new WorkerPort(ops);
     private final AtomicReference<@Nullable WorkerIsolate> occupant = new AtomicReference<>();
@@ -51,10 +53,12 @@ final class IsolateThread {
     private @Nullable Entry activity;
     private @Nullable GuestScripts scripts;
     private long threadId;
+    private boolean sharesSnapshot;
 
-    IsolateThread(V8Host host, byte[] snapshot, OpWorkers workers) {
+    IsolateThread(V8Host host, byte[] snapshot, Supplier<@Nullable SnapshotPages> pages, OpWorkers workers) {
         this.host = host;
         this.snapshot = snapshot;
+        this.pages = pages;
         thread = new Thread(null, this::run, "isolate", STACK_BYTES);
         thread.setDaemon(true);
         loop = new EventLoop(() -> LockSupport.unpark(thread));
@@ -118,6 +122,7 @@ final class IsolateThread {
             JsIsolate made =
                     JsIsolate.start(host, new Blueprint(snapshot, ops, "{\"scope\":\"worker\"}"), loop, account);
             js = made;
+            shareSnapshot();
             GuestScripts loaded = GuestScripts.open(made);
             scripts = loaded;
             port.bind(made, loaded);
@@ -127,6 +132,14 @@ final class IsolateThread {
         } catch (JavetException e) {
             WorkerIsolate worker = awaitOccupant();
             worker.neverLived(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Gives up the isolate's copy of the snapshot, as soon as there is what can stand in for it. */
+    private void shareSnapshot() {
+        SnapshotPages shared = pages.get();
+        if (!sharesSnapshot && shared != null) {
+            sharesSnapshot = shared.share(js().nativeAddress());
         }
     }
 
@@ -154,6 +167,7 @@ final class IsolateThread {
 
     void begin(IsolateId id, IsolateSpec spec, Consumer<FromAgent> out, Predicate<HeapReading> isTooMuch) {
         port.open(id, out);
+        shareSnapshot();
         js().limitHeap(spec.memoryBytes() > 0 ? spec.memoryBytes() : DEFAULT_HEAP_BYTES, isTooMuch);
         try {
             js().entry("begin").call(spec.console().name().toLowerCase(java.util.Locale.ROOT), spec.location());

@@ -1,0 +1,153 @@
+package io.networkruntime.agent.worker;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.networkruntime.engine.snapshot.SnapshotFile;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * The pages of the snapshot's file, which stand in for the copy of the snapshot that every isolate has.
+ *
+ * <p>Javet copies the snapshot for each isolate, and V8 wants it to be there as long as the isolate, though it hardly reads it
+ * again: a megabyte of private memory each. Here the whole pages of that copy are replaced by a read-only mapping of the file
+ * they were read from (mmap(2), {@code MAP_FIXED}), which all isolates and all agents share. What is freed with the isolate is
+ * the same range of addresses as before, which {@code malloc} has mapped for the copy alone (mallopt(3),
+ * {@code M_MMAP_THRESHOLD}).
+ *
+ * <p>Why that is safe: the copy is found from the isolate's own native state, by its length and content, on the isolate's
+ * thread, so nobody frees it meanwhile; addresses that turn out to be none are read through {@code /proc/self/mem}, where that
+ * is an error and no crash; and the new pages hold what the old ones did. Where anything is not as expected, the copy stays.
+ */
+final class SnapshotPages {
+    private static final int PAGE = 4096;
+    private static final int PROT_READ = 1;
+    private static final int MAP_PRIVATE_FIXED = 0x12;
+    private static final int O_RDONLY_CLOEXEC = 0x80000;
+    private static final int NATIVE_STATE_WORDS = 64;
+    private static final int SAMPLE = 256;
+
+    private final byte[] snapshot;
+    private final FileChannel memory;
+    private final MethodHandle mmap;
+    private final int file;
+    private int firstWord;
+
+    private SnapshotPages(byte[] snapshot, FileChannel memory, MethodHandle mmap, int file) {
+        this.snapshot = snapshot;
+        this.memory = memory;
+        this.mmap = mmap;
+        this.file = file;
+    }
+
+    /**
+     * Opens the file that the snapshot was read from.
+     *
+     * @throws IOException if it cannot be opened or holds another snapshot by now
+     */
+    @SuppressWarnings("restricted") // native calls are what this class is for; each is justified above
+    static SnapshotPages of(Path path, byte[] snapshot) throws IOException {
+        Linker linker = Linker.nativeLinker();
+        MemoryLayout size = linker.canonicalLayouts().get("size_t");
+        MethodHandle open = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("open"), FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+        MethodHandle mmap = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("mmap"),
+                FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, size, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
+        int file = open(open, path);
+        if (!Arrays.equals(SnapshotFile.read(Path.of("/proc/self/fd/" + file)), snapshot)) {
+            throw new IOException("another snapshot by now: " + path);
+        }
+        return new SnapshotPages(snapshot, FileChannel.open(Path.of("/proc/self/mem")), mmap, file);
+    }
+
+    private static int open(MethodHandle open, Path path) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment name = arena.allocateFrom(path.toString());
+            int file = (int) open.invokeExact(name, O_RDONLY_CLOEXEC);
+            if (file < 0) {
+                throw new IOException("cannot open " + path);
+            }
+            return file;
+        } catch (IOException | RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("open(2)", e);
+        }
+    }
+
+    /**
+     * Puts the file's pages in the place of an isolate's copy. On the isolate's own thread.
+     *
+     * @param nativeState the address of Javet's native state of the isolate
+     * @return whether the copy is shared now
+     */
+    synchronized boolean share(long nativeState) {
+        long copy = copyOf(nativeState);
+        if (copy == 0 || copy % PAGE != SnapshotFile.BLOB_AT) {
+            return false;
+        }
+        long from = copy - SnapshotFile.BLOB_AT + PAGE;
+        long to = (copy + snapshot.length) / PAGE * PAGE;
+        return to > from && map(from, to - from);
+    }
+
+    /** The justification of this call stands above: the range lies within a copy of what is mapped over it. */
+    private boolean map(long from, long bytes) {
+        try {
+            long mapped = (long) mmap.invokeExact(from, bytes, PROT_READ, MAP_PRIVATE_FIXED, file, (long) PAGE);
+            return mapped == from;
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("mmap(2)", e);
+        }
+    }
+
+    /** Where an isolate's copy begins: one of the words of its native state points to its address and length. 0 if none does. */
+    private long copyOf(long nativeState) {
+        for (int i = 0; i < NATIVE_STATE_WORDS; i++) {
+            int word = (firstWord + i) % NATIVE_STATE_WORDS;
+            long startupData = read(nativeState + 8L * word, 8).getLong();
+            ByteBuffer found = read(startupData, 16);
+            long data = found.getLong();
+            if (found.getInt() == snapshot.length && isCopy(data)) {
+                firstWord = word;
+                return data;
+            }
+        }
+        return 0;
+    }
+
+    private boolean isCopy(long data) {
+        int last = snapshot.length - SAMPLE;
+        return last >= 0
+                && read(data, SAMPLE).equals(ByteBuffer.wrap(snapshot, 0, SAMPLE))
+                && read(data + last, SAMPLE).equals(ByteBuffer.wrap(snapshot, last, SAMPLE));
+    }
+
+    /** Memory of this process; zeros where there is none. */
+    private ByteBuffer read(long address, int bytes) {
+        ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
+        try {
+            if (address >= PAGE && memory.read(buffer, address) == bytes) {
+                return buffer.flip();
+            }
+        } catch (IOException e) {
+            // Nothing is mapped there, so it is no address that we look for.
+        }
+        return ByteBuffer.allocate(bytes);
+    }
+}
