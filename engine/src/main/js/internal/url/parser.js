@@ -74,7 +74,12 @@ function parseRelative(input, base) {
 /** The record of a URL, or null on failure. */
 export function parseURL(input, baseURL = null) {
   return parsePlain(input) ?? (baseURL === null ? null : parseRelative(input, baseURL))
-    ?? machine().basicURLParse(input, { baseURL });
+    ?? parseAny(input, baseURL);
+}
+
+function parseAny(input, baseURL) {
+  const { basicURLParse, parseEscaping } = machine();
+  return parseEscaping(input, DEFAULT_PORTS) ?? basicURLParse(input, { baseURL });
 }
 
 /** Parses a part of a URL into an existing record, as the setters do. */
