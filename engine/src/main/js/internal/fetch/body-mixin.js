@@ -15,7 +15,7 @@ import { parseMultipart } from './multipart.js';
 function toFormData(bytes, mime) {
   if (mime !== null && mime.essence === 'multipart/form-data') {
     const boundary = mime.parameters.get('boundary');
-    const entries = boundary === undefined ? null : parseMultipart(bytes, boundary);
+    const entries = boundary === undefined || boundary === '' ? null : parseMultipart(bytes, boundary);
     if (entries === null) throw new TypeError('The body is no valid multipart/form-data');
     return createFormData(entries);
   }

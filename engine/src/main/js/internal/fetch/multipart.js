@@ -5,14 +5,15 @@
 import { blobChunks } from '../../web/blob.js';
 import { createFile, isFile } from '../../web/file.js';
 import {
-  ArrayPrototypePush, DateNow, MathFloor, MathRandom, StringFromCharCode, StringPrototypeIndexOf, StringPrototypeReplace,
+  ArrayPrototypePush, MathFloor, MathRandom, RegExpPrototypeExec, StringPrototypeIndexOf, StringPrototypeReplace,
   StringPrototypeSlice, StringPrototypeToLowerCase, TypedArrayPrototypeGetLength, TypedArrayPrototypeSlice,
   TypedArrayPrototypeSubarray,
 } from '../primordials.js';
 import { latin1Decode, utf8DecodeWithoutBOM, utf8Encode } from '../utf8.js';
-import { isToken, trimHTTPSpace } from './mime.js';
+import { extractMime, isToken, serializeMime, trimHTTPSpace } from './mime.js';
 
 const BREAKS = /\r\n|\n|\r/g;
+const NOT_IN_HEADER = /[\0\n\r]/;
 const ESCAPED = /[\n\r"]/g;
 const escapes = { __proto__: null, '\n': '%0A', '\r': '%0D', '"': '%22' };
 const HEX = '0123456789abcdef';
@@ -69,10 +70,10 @@ const startsWith = (bytes, at, wanted) => {
   return true;
 };
 
-const unescapeName = (bytes) => StringPrototypeReplace(
-  utf8DecodeWithoutBOM(bytes), /%0A|%0D|%22/gi, (text) => StringFromCharCode(text[1] === '2' ? 0x22 : text[2] === 'A' || text[2] === 'a' ? LF : CR));
-
-/** The quoted (or token) parameter of a Content-Disposition line, from its bytes; undefined if it has none. */
+/**
+ * The quoted (or token) parameter of a Content-Disposition line, from its bytes; undefined if it has none. %22 and the like stay: the
+ * encoder escapes no percent sign, so nothing tells what was meant.
+ */
 function dispositionParameter(bytes, line, name) {
   let at = 0;
   for (;;) {
@@ -85,11 +86,11 @@ function dispositionParameter(bytes, line, name) {
   at += name.length + 1;
   if (line[at] === '"') {
     const end = StringPrototypeIndexOf(line, '"', at + 1);
-    return end < 0 ? null : unescapeName(TypedArrayPrototypeSubarray(bytes, at + 1, end));
+    return end < 0 ? null : utf8DecodeWithoutBOM(TypedArrayPrototypeSubarray(bytes, at + 1, end));
   }
   let end = StringPrototypeIndexOf(line, ';', at);
   if (end < 0) end = line.length;
-  return unescapeName(TypedArrayPrototypeSubarray(bytes, at, end));
+  return utf8DecodeWithoutBOM(TypedArrayPrototypeSubarray(bytes, at, end));
 }
 
 /** Reads the header lines of a part; null if they are malformed. */
@@ -109,8 +110,8 @@ function parsePartHeaders(bytes, start) {
     const lineBytes = TypedArrayPrototypeSubarray(bytes, at, end);
     const line = latin1Decode(lineBytes);
     const colon = StringPrototypeIndexOf(line, ':');
-    if (colon <= 0 || !isToken(StringPrototypeSlice(line, 0, colon))) return null;
-    const header = StringPrototypeToLowerCase(StringPrototypeSlice(line, 0, colon));
+    const header = StringPrototypeToLowerCase(trimHTTPSpace(StringPrototypeSlice(line, 0, colon)));
+    if (colon <= 0 || !isToken(header) || RegExpPrototypeExec(NOT_IN_HEADER, line) !== null) return null;
     if (header === 'content-disposition') {
       const value = trimHTTPSpace(StringPrototypeSlice(line, colon + 1));
       if (StringPrototypeToLowerCase(StringPrototypeSlice(value, 0, 9)) !== 'form-data') return null;
@@ -118,7 +119,8 @@ function parsePartHeaders(bytes, start) {
       filename = dispositionParameter(lineBytes, line, 'filename');
       if (name === undefined || name === null || filename === null) return null;
     } else if (header === 'content-type') {
-      type = trimHTTPSpace(StringPrototypeSlice(line, colon + 1));
+      const value = StringPrototypeSlice(line, colon + 1);
+      type = type === undefined ? value : `${type},${value}`;
     }
     at = end + 2;
   }
@@ -138,8 +140,8 @@ export function parseMultipart(bytes, boundary) {
     at += dashedLength;
     if (bytes[at] === DASH && bytes[at + 1] === DASH) {
       at += 2;
-      const ended = at === total || (bytes[at] === CR && bytes[at + 1] === LF && at + 2 === total);
-      return ended ? entries : null;
+      while (bytes[at] === 0x20 || bytes[at] === 0x09) at++;
+      return at === total || (bytes[at] === CR && bytes[at + 1] === LF) ? entries : null;
     }
     while (bytes[at] === 0x20 || bytes[at] === 0x09) at++;
     if (bytes[at] !== CR || bytes[at + 1] !== LF) return null;
@@ -156,5 +158,6 @@ export function parseMultipart(bytes, boundary) {
 function entryValue(content, { filename, type }) {
   if (filename === undefined) return utf8DecodeWithoutBOM(content);
   const chunks = TypedArrayPrototypeGetLength(content) === 0 ? [] : [content];
-  return createFile(chunks, StringPrototypeToLowerCase(type ?? 'text/plain'), filename, DateNow());
+  const mime = extractMime(type ?? 'text/plain');
+  return createFile(chunks, mime === null ? '' : serializeMime(mime), filename, 0);
 }
