@@ -37,6 +37,13 @@ class End {
   first = null;
   last = null;
   length = 0;
+  receiver = null;
+
+  /** Gives what comes to a function, and to no port. */
+  receive(receiver) {
+    this.receiver = receiver;
+    this.start();
+  }
 
   get port() { return this.reference?.deref() ?? null; }
 
@@ -71,6 +78,10 @@ class End {
     const { message } = this.first;
     this.first = this.first.next;
     this.length--;
+    if (this.receiver !== null) {
+      this.receiver(message);
+      return;
+    }
     const { port } = this;
     if (port === null) return;
     const init = { __proto__: null, data: message.data, ports: message.ports };
@@ -165,17 +176,23 @@ function portFor(end) {
   return port;
 }
 
+/** Two ends without ports. */
+export function openChannel() {
+  const near = new End();
+  const far = new End();
+  near.other = far;
+  far.other = near;
+  return { __proto__: null, near, far };
+}
+
 class MessageChannel {
   #port1;
   #port2;
 
   constructor() {
-    const first = new End();
-    const second = new End();
-    first.other = second;
-    second.other = first;
-    this.#port1 = portFor(first);
-    this.#port2 = portFor(second);
+    const { near, far } = openChannel();
+    this.#port1 = portFor(near);
+    this.#port2 = portFor(far);
   }
 
   get port1() { return this.#port1; }

@@ -38,12 +38,21 @@ const hasState = (value, field, constructor) =>
 export const isReadableStream = (value) => hasState(value, '_readableStreamController', ReadableStream);
 export const isByteStream = (stream) => stream._readableStreamController instanceof ReadableByteStreamController;
 export const isWritableStream = (value) => hasState(value, '_writableStreamController', WritableStream);
+export const isTransformStream = (value) => hasState(value, '_readable', TransformStream);
+/** A transform that is nothing but its two sides. */
+export function transformOf(readable, writable) {
+  const transform = new TransformStream();
+  transform._readable = readable;
+  transform._writable = writable;
+  return transform;
+}
 /** The sides of a transform, whatever its accessors have become. */
 export const readableOf = (transform) => transform._readable;
 export const writableOf = (transform) => transform._writable;
 /** Whether anything was ever read from the stream, or it was cancelled. */
 export const isDisturbed = (stream) => stream._disturbed;
 export const isLocked = (stream) => stream._reader !== undefined;
+export const isWriterLocked = (stream) => writableLocked(stream);
 export const isErrored = (stream) => stream._state === 'errored';
 /** What an errored stream failed with. */
 export const storedError = (stream) => stream._storedError;
@@ -62,6 +71,8 @@ export const readerClosed = getterOf(ReadableStreamDefaultReader, 'closed');
 export const controllerEnqueue = methodOf(ReadableStreamDefaultController, 'enqueue');
 export const controllerClose = methodOf(ReadableStreamDefaultController, 'close');
 export const controllerError = methodOf(ReadableStreamDefaultController, 'error');
+const writableLocked = getterOf(WritableStream, 'locked');
+export const writableControllerError = methodOf(WritableStreamDefaultController, 'error');
 export const controllerDesiredSize = getterOf(ReadableStreamDefaultController, 'desiredSize');
 export const byteControllerEnqueue = methodOf(ReadableByteStreamController, 'enqueue');
 export const byteControllerClose = methodOf(ReadableByteStreamController, 'close');
