@@ -28,14 +28,17 @@ import java.util.Arrays;
  * {@code M_MMAP_THRESHOLD}).
  *
  * <p>Why that is safe: the copy is found from the isolate's own native state, by its length and content, on the isolate's
- * thread, so nobody frees it meanwhile; addresses that turn out to be none are read through {@code /proc/self/mem}, where that
- * is an error and no crash; and the new pages hold what the old ones did. Where anything is not as expected, the copy stays.
+ * thread, so nobody frees it meanwhile; malloc's own word before it says that it was mapped alone; addresses that turn out to be
+ * none are read through {@code /proc/self/mem}, where that is an error and no crash; and the new pages hold what the old ones
+ * did. Where anything is not as expected, the copy stays.
  */
 final class SnapshotPages {
     private static final int PAGE = 4096;
     private static final int PROT_READ = 1;
     private static final int MAP_PRIVATE_FIXED = 0x12;
     private static final int O_RDONLY_CLOEXEC = 0x80000;
+    private static final int GLIBC_FLAGS = 7;
+    private static final int GLIBC_IS_MMAPPED = 2;
     private static final int NATIVE_STATE_WORDS = 64;
     private static final int SAMPLE = 256;
 
@@ -96,7 +99,7 @@ final class SnapshotPages {
      */
     synchronized boolean share(long nativeState) {
         long copy = copyOf(nativeState);
-        if (copy == 0 || copy % PAGE != SnapshotFile.BLOB_AT) {
+        if (copy == 0 || copy % PAGE != SnapshotFile.BLOB_AT || !isMappedAlone(copy)) {
             return false;
         }
         long from = copy - SnapshotFile.BLOB_AT + PAGE;
@@ -129,6 +132,13 @@ final class SnapshotPages {
             }
         }
         return 0;
+    }
+
+    /** Whether the word before the copy says what glibc writes before memory that it mapped for one caller (malloc_chunk). */
+    private boolean isMappedAlone(long copy) {
+        long size = read(copy - 8, 8).getLong();
+        long least = snapshot.length + (long) SnapshotFile.BLOB_AT;
+        return (size & GLIBC_FLAGS) == GLIBC_IS_MMAPPED && size >= least && size < least + 2 * PAGE;
     }
 
     private boolean isCopy(long data) {
