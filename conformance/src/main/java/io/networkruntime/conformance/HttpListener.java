@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ServerSocketFactory;
 
 /**
  * An HTTP/1.1 server on loopback that puts on the wire just what its handler says: tests ask for duplicate headers, odd
@@ -37,9 +38,9 @@ final class HttpListener implements AutoCloseable {
     /** What is below the requests, for those that leave HTTP. */
     record Connection(InputStream in, OutputStream out) {}
 
-    HttpListener(Handler handler) throws IOException {
+    HttpListener(ServerSocketFactory sockets, Handler handler) throws IOException {
         this.handler = handler;
-        socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        socket = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ServerSocketFactory;
 
 /**
  * A small wptserve on loopback: files with their types, their {@code .headers} files and the pipes {@code sub},
@@ -23,20 +24,22 @@ final class Responder implements AutoCloseable {
     private final TestQueue queue;
     private final HttpListener first;
     private final HttpListener second;
+    private final HttpListener secure;
     private final Place place;
     private final Map<String, Script> scripts = new HashMap<>();
     private final WebSocketScripts sockets = new WebSocketScripts();
 
-    Responder(Corpus corpus, TestQueue queue) throws IOException {
+    Responder(Corpus corpus, TestQueue queue, Tls tls) throws IOException {
         this.corpus = corpus;
         this.queue = queue;
         Stash stash = new Stash();
         scripts.putAll(new FetchScripts(stash).byName());
         scripts.putAll(new CacheScripts(stash).byName());
         scripts.putAll(EventSourceScripts.byName());
-        first = new HttpListener(this::respond);
-        second = new HttpListener(this::respond);
-        place = new Place("localhost", first.port(), second.port());
+        first = new HttpListener(ServerSocketFactory.getDefault(), this::respond);
+        second = new HttpListener(ServerSocketFactory.getDefault(), this::respond);
+        secure = new HttpListener(tls.serverSockets(), this::respond);
+        place = new Place("localhost", first.port(), second.port(), secure.port());
     }
 
     Place place() {
@@ -95,5 +98,6 @@ final class Responder implements AutoCloseable {
     public void close() throws IOException {
         first.close();
         second.close();
+        secure.close();
     }
 }

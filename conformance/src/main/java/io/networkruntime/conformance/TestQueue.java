@@ -23,7 +23,7 @@ final class TestQueue {
     private final Map<String, Job> running = new ConcurrentHashMap<>();
     private final List<FileResult> results = Collections.synchronizedList(new ArrayList<>());
     private final Consumer<FileResult> progress;
-    private volatile Place place = new Place("localhost", 0, 0);
+    private volatile Place place = new Place("localhost", 0, 0, 0);
     private volatile ScriptSource scripts = (_, _) -> "";
 
     /** A test to run, with the time it has. */

@@ -49,12 +49,13 @@ final class WptRun {
     List<FileResult> run(List<TestId> tests, Consumer<FileResult> progress) throws InterruptedException {
         List<TestQueue.Job> jobs = tests.stream().map(this::job).toList();
         TestQueue queue = new TestQueue(jobs, progress);
-        try (Responder responder = new Responder(corpus, queue)) {
+        try (Tls tls = Tls.make();
+                Responder responder = new Responder(corpus, queue, tls)) {
             TestScript script = new TestScript(corpus, responder.place());
             queue.serveFrom(responder.place(), script::of);
             Path host = hostScript();
             try {
-                return queue.results(ended(host, responder.place(), longest(jobs)));
+                return queue.results(ended(host, responder.place(), tls, longest(jobs)));
             } finally {
                 Files.deleteIfExists(host);
             }
@@ -83,15 +84,15 @@ final class WptRun {
     }
 
     /** Runs the host to its end, and says how that was. */
-    private String ended(Path script, Place place, Duration patience) throws IOException, InterruptedException {
+    private String ended(Path script, Place place, Tls tls, Duration patience)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+                "-Xmx512m"));
+        command.addAll(tls.trustingFlags());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of("--cpu-limit", "60s", "--memory-limit", "0", script.toString()));
         command.addAll(List.of(
                 "--", place.origin() + Responder.RUNNER, place.origins(), "" + settings.agents, "" + settings.jobs));
