@@ -1,6 +1,6 @@
 // The parts of the worker's bundle that few isolates need. `import part from 'late:./module.js'` gives a function that gives the
 // module's exports. In most bundles the module is simply within; in the worker's it is a script of its own, outside the snapshot,
-// that an isolate evaluates on first use: what stands in a snapshot costs each isolate seven times its text in memory.
+// that an isolate evaluates on first use: what stands in a snapshot costs each isolate several times its text in memory.
 //
 // Such a script is `(core => { const a = core[0], ...; the part; return exports })`. Its core is what it imports from modules that
 // are in the bundle as well: a part shares the bundle's intrinsics and state, and takes hold of nothing that a guest may have changed.
