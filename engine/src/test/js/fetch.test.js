@@ -89,10 +89,11 @@ inTurn('a form survives the way there and back', async () => {
   form.append('empty', '');
   form.append('file', new File([bytes('--not a boundary\r\n'), new Uint8Array([0, 255, 13, 10])], 'ü "x".bin', { type: 'a/b' }));
   const back = await (await fetch('http://a.test/', { method: 'POST', body: form })).formData();
-  equal(back.get('quoted "name"\r\n'), 'line\r\nbreak');
+  // Escapes are not undone: a percent sign is not escaped, so nothing tells one from the other.
+  equal(back.get('quoted %22name%22%0D%0A'), 'line\r\nbreak');
   equal(back.get('empty'), '');
   const file = back.get('file');
-  equal(file.name, 'ü "x".bin');
+  equal(file.name, 'ü %22x%22.bin');
   equal(file.type, 'a/b');
   equal(file.size, 22);
 });

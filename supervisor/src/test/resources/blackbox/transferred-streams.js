@@ -1,0 +1,67 @@
+// Streams move with structuredClone() and postMessage(), with their backpressure, errors and cancellation.
+const sandbox = new V8Sandbox({ agents: 1 });
+const worker = await sandbox.createIsolate({ console: 'inherit' });
+await worker.execute(`(async () => {
+  const all = async (stream) => {
+    const chunks = [];
+    for await (const chunk of stream) chunks.push(chunk);
+    return chunks;
+  };
+  const name = (promise) => promise.then(() => 'fulfilled', (error) => error.name);
+  const thrown = (body) => {
+    try {
+      body();
+      return 'nothing';
+    } catch (error) {
+      return error.name;
+    }
+  };
+
+  const readable = new ReadableStream({ start(c) { c.enqueue('a'); c.enqueue({ b: [1] }); c.close(); } });
+  const moved = structuredClone({ readable }, { transfer: [readable] }).readable;
+  console.log(readable.locked, moved.locked, await all(moved));
+
+  const written = [];
+  let closed;
+  const end = new Promise((resolve) => { closed = resolve; });
+  const writable = new WritableStream({ write(chunk) { written.push(chunk); }, close: () => closed() });
+  const writer = structuredClone(writable, { transfer: [writable] }).getWriter();
+  await writer.write(1);
+  await writer.close();
+  await end;
+  console.log(written);
+
+  const { port1, port2 } = new MessageChannel();
+  const arrived = new Promise((resolve) => { port2.onmessage = ({ data }) => resolve(data); });
+  const transform = new TransformStream({ transform(chunk, controller) { controller.enqueue(chunk * 2); } });
+  port1.postMessage(transform, [transform]);
+  const twin = await arrived;
+  port1.close();
+  const into = twin.writable.getWriter();
+  into.write(21);
+  into.close();
+  console.log(await all(twin.readable));
+
+  let pulled = 0;
+  const endless = new ReadableStream({ pull(c) { c.enqueue(pulled++); } }, { highWaterMark: 0 });
+  const reader = structuredClone(endless, { transfer: [endless] }).getReader();
+  for (let i = 0; i < 10; i++) await reader.read();
+  console.log('ahead by', pulled - 10 < 4 ? 'little' : pulled);
+
+  let reason;
+  const cancelled = new Promise((resolve) => { reason = resolve; });
+  const source = new ReadableStream({ cancel: (why) => reason(why) });
+  await structuredClone(source, { transfer: [source] }).cancel('enough');
+  console.log(await cancelled);
+
+  const failing = new ReadableStream({ start(c) { c.error(new RangeError('gone')); } });
+  const uncloneable = new ReadableStream({ start(c) { c.enqueue(() => {}); } });
+  console.log(await name(all(structuredClone(failing, { transfer: [failing] }))), await name(all(structuredClone(uncloneable, { transfer: [uncloneable] }))));
+
+  const locked = new ReadableStream();
+  locked.getReader();
+  const pair = new TransformStream();
+  console.log(thrown(() => structuredClone(locked, { transfer: [locked] })), thrown(() => structuredClone(new ReadableStream())),
+    thrown(() => structuredClone(pair, { transfer: [pair, pair.readable] })));
+})()`);
+await sandbox.shutdown();
