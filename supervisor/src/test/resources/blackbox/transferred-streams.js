@@ -1,7 +1,9 @@
 // Streams move with structuredClone() and postMessage(), with their backpressure, errors and cancellation.
 const sandbox = new V8Sandbox({ agents: 1 });
-const worker = await sandbox.createIsolate({ console: 'inherit' });
-await worker.execute(`(async () => {
+const worker = await sandbox.createIsolate();
+console.log(await worker.execute(`(async () => {
+  const lines = [];
+  const say = (...values) => lines.push(values.map((value) => typeof value === 'string' ? value : JSON.stringify(value)).join(' '));
   const all = async (stream) => {
     const chunks = [];
     for await (const chunk of stream) chunks.push(chunk);
@@ -19,7 +21,7 @@ await worker.execute(`(async () => {
 
   const readable = new ReadableStream({ start(c) { c.enqueue('a'); c.enqueue({ b: [1] }); c.close(); } });
   const moved = structuredClone({ readable }, { transfer: [readable] }).readable;
-  console.log(readable.locked, moved.locked, await all(moved));
+  say(readable.locked, moved.locked, await all(moved));
 
   const written = [];
   let closed;
@@ -29,7 +31,7 @@ await worker.execute(`(async () => {
   await writer.write(1);
   await writer.close();
   await end;
-  console.log(written);
+  say(written);
 
   const { port1, port2 } = new MessageChannel();
   const arrived = new Promise((resolve) => { port2.onmessage = ({ data }) => resolve(data); });
@@ -40,28 +42,29 @@ await worker.execute(`(async () => {
   const into = twin.writable.getWriter();
   into.write(21);
   into.close();
-  console.log(await all(twin.readable));
+  say(await all(twin.readable));
 
   let pulled = 0;
   const endless = new ReadableStream({ pull(c) { c.enqueue(pulled++); } }, { highWaterMark: 0 });
   const reader = structuredClone(endless, { transfer: [endless] }).getReader();
   for (let i = 0; i < 10; i++) await reader.read();
-  console.log('ahead by', pulled - 10 < 4 ? 'little' : pulled);
+  say('ahead by', pulled - 10 < 4 ? 'little' : pulled);
 
   let reason;
   const cancelled = new Promise((resolve) => { reason = resolve; });
   const source = new ReadableStream({ cancel: (why) => reason(why) });
   await structuredClone(source, { transfer: [source] }).cancel('enough');
-  console.log(await cancelled);
+  say(await cancelled);
 
   const failing = new ReadableStream({ start(c) { c.error(new RangeError('gone')); } });
   const uncloneable = new ReadableStream({ start(c) { c.enqueue(() => {}); } });
-  console.log(await name(all(structuredClone(failing, { transfer: [failing] }))), await name(all(structuredClone(uncloneable, { transfer: [uncloneable] }))));
+  say(await name(all(structuredClone(failing, { transfer: [failing] }))), await name(all(structuredClone(uncloneable, { transfer: [uncloneable] }))));
 
   const locked = new ReadableStream();
   locked.getReader();
   const pair = new TransformStream();
-  console.log(thrown(() => structuredClone(locked, { transfer: [locked] })), thrown(() => structuredClone(new ReadableStream())),
+  say(thrown(() => structuredClone(locked, { transfer: [locked] })), thrown(() => structuredClone(new ReadableStream())),
     thrown(() => structuredClone(pair, { transfer: [pair, pair.readable] })));
-})()`);
+  return lines.join(String.fromCharCode(10));
+})()`));
 await sandbox.shutdown();
