@@ -45,6 +45,8 @@ export const writableOf = (transform) => transform._writable;
 export const isDisturbed = (stream) => stream._disturbed;
 export const isLocked = (stream) => stream._reader !== undefined;
 export const isErrored = (stream) => stream._state === 'errored';
+/** 'readable', 'closed' or 'errored'. */
+export const stateOf = (stream) => stream._state;
 /** What an errored stream failed with. */
 export const storedError = (stream) => stream._storedError;
 
