@@ -19,17 +19,16 @@ final class StorageOps {
 
     static void register(Ops ops, DenoHost host) {
         ops.sync("denoStorageFile", _ -> file(host.mainModule()).toString());
-        ops.sync("denoStorageWrite", a -> OsFailure.<@Nullable Object>explain("write localStorage", () -> {
-            write(Path.of(a.string(0)), a.string(1));
-            return null;
-        }));
+        ops.sync(
+                "denoStorageWrite",
+                a -> OsFailure.<@Nullable Object>explain("write localStorage", () -> {
+                    write(Path.of(a.string(0)), a.string(1));
+                    return null;
+                }));
     }
 
     private static Path file(String mainModule) {
-        return CacheFolder.standard()
-                .path()
-                .resolve("local-storage")
-                .resolve(digest(mainModule) + ".json");
+        return CacheFolder.standard().path().resolve("local-storage").resolve(digest(mainModule) + ".json");
     }
 
     private static String digest(String text) {
