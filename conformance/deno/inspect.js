@@ -66,15 +66,6 @@ test('functions of the namespace have their names', () => {
     assertEquals(Deno[name].name, name);
   }
 });
-test('numbers in format strings are read as parseInt and parseFloat read them', async () => {
-  const program = `console.log('%d|%d|%d|%d|%i|%i|%f', '0x10', [5], 12345678901234567890123, true, -0.5, 1.7, '42.5x');`;
-  const file = await Deno.makeTempFile({ suffix: '.mjs' });
-  await Deno.writeTextFile(file, program);
-  const args = Deno.execPath().endsWith('deno') ? ['run', file] : [file];
-  const { stdout } = await new Deno.Command(Deno.execPath(), { args }).output();
-  await Deno.remove(file);
-  assertEquals(new TextDecoder().decode(stdout), '16|5|1|NaN|0|1|42.5\n');
-});
 test('console has what inspectors listen to', () => {
   console.profile('x');
   console.profileEnd('x');

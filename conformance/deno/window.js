@@ -5,24 +5,12 @@ test('the namespace cannot be replaced by assignment', () => {
   const { writable, configurable } = Object.getOwnPropertyDescriptor(globalThis, 'Deno');
   assertEquals([writable, configurable], [false, true]);
 });
-test('dialogues without a terminal', async () => {
-  const file = await Deno.makeTempFile({ suffix: '.mjs' });
-  await Deno.writeTextFile(file, 'console.log(prompt("a"), confirm("b"), alert("c"));');
-  const args = Deno.execPath().endsWith('deno') ? ['run', file] : [file];
-  const { stdout, code } = await new Deno.Command(Deno.execPath(), { args }).output();
-  await Deno.remove(file);
-  assertEquals([new TextDecoder().decode(stdout), code], ['null false undefined\n', 0]);
+test('dialogues without a terminal', () => {
+  if (Deno.stdin.isTerminal()) return;
+  assertEquals([prompt('a'), confirm('b'), alert('c')], [null, false, undefined]);
 });
 test('name and closed', () => {
   assertEquals([globalThis.name, closed], ['', false]);
-});
-test('close ends the program after the task', async () => {
-  const file = await Deno.makeTempFile({ suffix: '.mjs' });
-  await Deno.writeTextFile(file, 'setTimeout(() => console.log("late"), 60000); close(); console.log(closed);');
-  const args = Deno.execPath().endsWith('deno') ? ['run', file] : [file];
-  const { stdout, code } = await new Deno.Command(Deno.execPath(), { args }).output();
-  await Deno.remove(file);
-  assertEquals([new TextDecoder().decode(stdout), code], ['true\n', 0]);
 });
 test('shared memory', () => {
   const shared = new SharedArrayBuffer(8);
@@ -51,18 +39,6 @@ test('storage', () => {
     assert(storage instanceof Storage);
     storage.clear();
   }
-});
-test('what localStorage holds outlives the program', async () => {
-  const file = await Deno.makeTempFile({ suffix: '.mjs' });
-  await Deno.writeTextFile(file, 'console.log(localStorage.n); localStorage.n = 1 + Number(localStorage.n ?? 0); if (localStorage.n > 2) Deno.exit();');
-  const args = Deno.execPath().endsWith('deno') ? ['run', file] : [file];
-  let printed = '';
-  for (let i = 0; i < 4; i++) {
-    const { stdout } = await new Deno.Command(Deno.execPath(), { args }).output();
-    printed += new TextDecoder().decode(stdout);
-  }
-  await Deno.remove(file);
-  assertEquals(printed, 'undefined\n1\n2\n3\n');
 });
 test('files are fetched by their URLs', async () => {
   const file = await Deno.makeTempFile({ suffix: ' ä.json' });
