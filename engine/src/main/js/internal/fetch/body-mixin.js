@@ -16,7 +16,7 @@ function toFormData(bytes, mime) {
   if (mime !== null && mime.essence === 'multipart/form-data') {
     const boundary = mime.parameters.get('boundary');
     const entries = boundary === undefined ? null : parseMultipart(bytes, boundary);
-    if (entries === null) throw new TypeError('Unable to parse body as form data: it is no valid multipart/form-data');
+    if (entries === null) throw new TypeError('The body is no valid multipart/form-data');
     return createFormData(entries);
   }
   if (mime !== null && mime.essence === 'application/x-www-form-urlencoded') {

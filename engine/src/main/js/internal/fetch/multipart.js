@@ -63,6 +63,12 @@ function findBytes(bytes, wanted, from) {
   return -1;
 }
 
+const startsWith = (bytes, at, wanted) => {
+  const length = TypedArrayPrototypeGetLength(wanted);
+  for (let k = 0; k < length; k++) if (bytes[at + k] !== wanted[k]) return false;
+  return true;
+};
+
 const unescapeName = (bytes) => StringPrototypeReplace(
   utf8DecodeWithoutBOM(bytes), /%0A|%0D|%22/gi, (text) => StringFromCharCode(text[1] === '2' ? 0x22 : text[2] === 'A' || text[2] === 'a' ? LF : CR));
 
@@ -95,7 +101,7 @@ function parsePartHeaders(bytes, start) {
   const total = TypedArrayPrototypeGetLength(bytes);
   for (;;) {
     if (bytes[at] === CR && bytes[at + 1] === LF) {
-      return { __proto__: null, name, filename, type, end: at + 2 };
+      return name === undefined ? null : { __proto__: null, name, filename, type, end: at + 2 };
     }
     let end = at;
     while (end < total && !(bytes[end] === CR && bytes[end + 1] === LF)) end++;
@@ -110,7 +116,7 @@ function parsePartHeaders(bytes, start) {
       if (StringPrototypeToLowerCase(StringPrototypeSlice(value, 0, 9)) !== 'form-data') return null;
       name = dispositionParameter(lineBytes, line, 'name');
       filename = dispositionParameter(lineBytes, line, 'filename');
-      if (name === null || filename === null) return null;
+      if (name === undefined || name === null || filename === null) return null;
     } else if (header === 'content-type') {
       type = trimHTTPSpace(StringPrototypeSlice(line, colon + 1));
     }
@@ -118,40 +124,33 @@ function parsePartHeaders(bytes, start) {
   }
 }
 
-/**
- * The boundary at or after `from`: where it begins and ends with its line, and whether it is the last; null if there is none. What is
- * no whole line of its own is content (RFC 2046, section 5.1.1), and so is what stands before the first.
- */
-function nextBoundary(bytes, dashed, from) {
-  const length = TypedArrayPrototypeGetLength(dashed);
-  for (let at = findBytes(bytes, dashed, from); at >= 0; at = findBytes(bytes, dashed, at + 1)) {
-    if (at !== 0 && !(bytes[at - 2] === CR && bytes[at - 1] === LF)) continue;
-    let end = at + length;
-    const last = bytes[end] === DASH && bytes[end + 1] === DASH;
-    if (last) end += 2;
-    while (bytes[end] === 0x20 || bytes[end] === 0x09) end++;
-    if (last && end === TypedArrayPrototypeGetLength(bytes)) return { __proto__: null, at, end, last };
-    if (bytes[end] === CR && bytes[end + 1] === LF) return { __proto__: null, at, end: end + 2, last };
-  }
-  return null;
-}
-
-/** The entries of a body, or null if it is malformed. A part without a name is passed over. */
+/** The entries of a body, or null if it is malformed. */
 export function parseMultipart(bytes, boundary) {
   const dashed = utf8Encode(`--${boundary}`);
+  const delimiter = utf8Encode(`\r\n--${boundary}`);
+  const dashedLength = TypedArrayPrototypeGetLength(dashed);
+  const total = TypedArrayPrototypeGetLength(bytes);
   const entries = [];
-  let here = nextBoundary(bytes, dashed, 0);
-  while (here !== null && !here.last) {
-    const head = parsePartHeaders(bytes, here.end);
+  let at = 0;
+  while (bytes[at] === CR && bytes[at + 1] === LF) at += 2;
+  for (;;) {
+    if (!startsWith(bytes, at, dashed)) return null;
+    at += dashedLength;
+    if (bytes[at] === DASH && bytes[at + 1] === DASH) {
+      at += 2;
+      const ended = at === total || (bytes[at] === CR && bytes[at + 1] === LF && at + 2 === total);
+      return ended ? entries : null;
+    }
+    while (bytes[at] === 0x20 || bytes[at] === 0x09) at++;
+    if (bytes[at] !== CR || bytes[at + 1] !== LF) return null;
+    const head = parsePartHeaders(bytes, at + 2);
     if (head === null) return null;
-    here = nextBoundary(bytes, dashed, head.end);
-    if (here === null) return null;
-    // An empty part may end where its head ends: both share the line break.
-    const end = here.at - 2 < head.end ? head.end : here.at - 2;
+    const end = findBytes(bytes, delimiter, head.end);
+    if (end < 0) return null;
     const content = TypedArrayPrototypeSlice(bytes, head.end, end);
-    if (head.name !== undefined) ArrayPrototypePush(entries, [head.name, entryValue(content, head)]);
+    ArrayPrototypePush(entries, [head.name, entryValue(content, head)]);
+    at = end + 2;
   }
-  return here === null ? null : entries;
 }
 
 function entryValue(content, { filename, type }) {
