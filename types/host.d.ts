@@ -10,6 +10,7 @@
 /// <reference path="./host/system-events.d.ts" />
 /// <reference path="./host/fetch-proxy.d.ts" />
 /// <reference path="./host/import-meta.d.ts" />
+/// <reference path="./host/window.d.ts" />
 /// <reference path="./deno/errors.d.ts" />
 /// <reference path="./deno/fs.d.ts" />
 /// <reference path="./deno/open-files.d.ts" />

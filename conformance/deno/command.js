@@ -105,4 +105,16 @@ test('Deno.kill sends to any process', async () => {
 test('an unrefed child does not keep the program alive, and this is not waited for', () => {
   new Deno.Command('sleep', { args: ['2'] }).spawn().unref();
 });
+test('output fails at once where no child can be started', () => {
+  const failing = (options, ErrorClass, text) => assertThrows(() => new Deno.Command(options.program ?? 'true', options).output(), ErrorClass, text);
+  failing({ program: 'no such program' }, Deno.errors.NotFound, "Failed to spawn 'no such program': entity not found");
+  failing({ cwd: '/no such folder' }, Deno.errors.NotFound, "No such cwd '/no such folder'");
+  failing({ cwd: '/etc/hostname' }, Deno.errors.NotFound, "cwd is not a directory '/etc/hostname'");
+  failing({ stdin: 'piped' }, TypeError, 'Piped stdin is not supported');
+});
+test('arguments are given once', () => {
+  for (const name of ['spawn', 'spawnAndWait', 'spawnAndWaitSync']) {
+    assertThrows(() => Deno[name]('true', ['a'], { args: ['b'] }), TypeError, "Passing 'args' in options is not allowed");
+  }
+});
 await run();

@@ -295,5 +295,62 @@ test('a signal that is aborted ends reading and writing with its reason', async 
   const error = await assertRejects(() => Deno.readFile(at('a.txt'), { signal: controller.signal }));
   assertEquals(error.name, 'AbortError');
 });
+test('a file is not copied onto itself, by whatever name', async () => {
+  const names = ['itself', 'itself-symlink', 'itself-link'].map(at);
+  await Deno.writeTextFile(names[0], 'kept');
+  await Deno.symlink(names[0], names[1]);
+  await Deno.link(names[0], names[2]);
+  for (const name of names) {
+    const error = await assertRejects(() => Deno.copyFile(names[0], name), TypeError, 'Source and destination paths refer to the same file');
+    assertEquals(error.code, 'EINVAL');
+    assertThrows(() => Deno.copyFileSync(names[0], name), TypeError);
+  }
+  assertEquals(await Deno.readTextFile(names[0]), 'kept');
+});
+test('a working folder that is gone', () => {
+  const before = Deno.cwd();
+  const gone = Deno.makeTempDirSync();
+  Deno.chdir(gone);
+  Deno.removeSync(gone);
+  try {
+    const error = assertThrows(() => Deno.cwd(), Deno.errors.NotFound);
+    assertEquals([error.message, error.code], ['No such file or directory (os error 2)', 'ENOENT']);
+  } finally {
+    Deno.chdir(before);
+  }
+});
+test('parts of temporary names that no system may take', () => {
+  for (const part of ['*', ':', '/', '<', '|']) {
+    assertThrows(() => Deno.makeTempFileSync({ prefix: part }), Error, `Invalid character in prefix or suffix: "${part}"`);
+    assertThrows(() => Deno.makeTempDirSync({ suffix: part }), Error, 'Invalid character');
+  }
+  assertThrows(() => Deno.makeTempDirSync({ prefix: '\0' }), Error, 'Invalid control character in prefix or suffix: "\\0"');
+  assertThrows(() => Deno.makeTempDirSync({ prefix: '\x9f' }), Error, 'Invalid control character in prefix or suffix: "\\u{9f}"');
+});
+test('a stream whose file was closed says so', async () => {
+  const file = await Deno.open(at('closed-under'), { write: true, create: true });
+  const writer = file.writable.getWriter();
+  file.close();
+  const closed = assertRejects(() => writer.closed, Deno.errors.BadResource, "The stream's underlying resource was closed or consumed");
+  await assertRejects(() => writer.write(new Uint8Array(1 << 17)), Deno.errors.BadResource);
+  await closed;
+});
+test('a watch leaves out what it is told to ignore, and may be closed twice', async () => {
+  for (const name of ['w', 'w/ignored', 'w/seen']) Deno.mkdirSync(at(name));
+  const watcher = Deno.watchFs(at('w'), { ignore: [at('w/ignored')] });
+  Deno.writeTextFileSync(at('w/ignored/a'), '');
+  Deno.writeTextFileSync(at('w/seen/b'), '');
+  for await (const { paths } of watcher) {
+    assert(!paths.some((path) => path.includes('ignored')), `${paths}`);
+    if (paths.includes(at('w/seen/b'))) break;
+  }
+  watcher.close();
+  watcher.close();
+  assertEquals(await watcher.next(), { value: undefined, done: true });
+});
+test('numbers are asked for where numbers belong', async () => {
+  await assertRejects(() => Deno.chmod(at('a.txt')), TypeError, 'expected u32');
+  assertThrows(() => Deno.umask('x'), TypeError, 'expected u32');
+});
 await run();
 Deno.removeSync(dir, { recursive: true });

@@ -221,5 +221,17 @@ test('what is under way when its resource is closed', async () => {
   server.close();
   listener.close();
 });
+test('one accept at a time', async () => {
+  const listener = Deno.listen({ hostname: '127.0.0.1', port: 0 });
+  const first = listener.accept();
+  await assertRejects(() => listener.accept(), Deno.errors.Busy, 'Another accept task is ongoing');
+  const client = await Deno.connect({ hostname: '127.0.0.1', port: listener.addr.port });
+  (await first).close();
+  client.close();
+  const second = listener.accept();
+  listener.close();
+  await assertRejects(() => second, Error);
+  await assertRejects(() => listener.accept(), Deno.errors.BadResource, 'Listener has been closed');
+});
 await run();
 Deno.removeSync(dir, { recursive: true });

@@ -161,6 +161,13 @@ declare namespace Deno {
     [Symbol.asyncIterator](): AsyncIterableIterator<FsEvent>;
   }
 
+  export interface WatchFsOptions {
+    /** Whether what is below the folders is watched too; true where it is left out. */
+    recursive?: boolean;
+    /** Files and folders of which, and of what is below them, nothing is told. */
+    ignore?: string | string[];
+  }
+
   /** Watches files and folders, those below too unless told otherwise. */
-  export function watchFs(paths: string | string[], options?: { recursive: boolean }): FsWatcher;
+  export function watchFs(paths: string | string[], options?: WatchFsOptions): FsWatcher;
 }

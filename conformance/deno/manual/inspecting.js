@@ -15,3 +15,7 @@ console.log('indented');
 console.groupEnd();
 console.log('not indented');
 console.assert(1 === 1, 'never seen');
+console.log('%d|%d|%d|%d|%i|%i|%f', '0x10', [5], 12345678901234567890123, true, -0.5, 1.7, '42.5x');
+console.group('group');
+console.dir({ a: 1 });
+console.groupEnd();

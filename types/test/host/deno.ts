@@ -110,3 +110,10 @@ const { columns } = Deno.consoleSize();
 console.log(columns, Deno.memoryUsage().rss, Deno.build.os === 'linux', Deno.version.v8, Deno.loadavg()[0], Deno.uid());
 if ((await Deno.permissions.query({ name: 'read', path: '/' })).state !== 'granted') Deno.exit(1);
 for await (const { kind, paths } of Deno.watchFs('.')) console.log(kind, paths.join());
+
+localStorage.setItem('a', 'b');
+const kept: string | null = sessionStorage.getItem('a');
+const answer: string | null = prompt('name?', 'nobody');
+const sure: boolean = confirm('sure?') && !closed && kept === answer;
+alert(`${sure}`);
+Deno.watchFs('.', { ignore: ['node_modules'] }).close();

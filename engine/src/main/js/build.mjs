@@ -35,10 +35,12 @@ function notices(packages) {
   }).join(`\n${'-'.repeat(72)}\n\n`);
 }
 
-const options = { ...BUNDLING, absWorkingDir: here, minify: true, keepNames: false, legalComments: 'external' };
+const options = { ...BUNDLING, absWorkingDir: here, minifyWhitespace: true, minifySyntax: true, minifyIdentifiers: true, legalComments: 'external' };
 const linked = await buildParts('worker.entry.js', here, join(output, 'parts'), { ...options, legalComments: 'none', plugins: [fitPackages(here)] });
 const results = await Promise.all([['worker', linked], ['main', withinBundle()]].map(([name, parts]) => build({
-  ...options, entryPoints: { [name]: `${name}.entry.js` }, outdir: output, metafile: true, plugins: [parts, fitPackages(here, { complete: name === 'main' })],
+  ...options, entryPoints: { [name]: `${name}.entry.js` }, outdir: output, metafile: true,
+  // Programs see the names of the Deno namespace's classes and functions.
+  minifyIdentifiers: name !== 'main', plugins: [parts, fitPackages(here, { complete: name === 'main' })],
 })));
 
 writeTables(output);

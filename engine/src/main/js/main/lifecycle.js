@@ -15,9 +15,17 @@ for (const type of ['load', 'beforeunload', 'unload']) {
 /** The main module has been evaluated. */
 offerEntry('loaded', () => { fireEvent(globalThis, 'load'); });
 
+const last = [];
+
+/** Has `step()` run when the program ends, after the listeners of `unload`. */
+export function onUnload(step) {
+  last.push(step);
+}
+
 /** `Deno.exit` or the end of all there is to do. */
 export function unload() {
   fireEvent(globalThis, 'unload');
+  for (const step of last) step();
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Errors of the main script that nobody caught: they are printed as Deno prints them, and end the program. */
 import { op } from '../internal/ops.js';
 import { describeError } from '../internal/errors.js';
+import { inspect } from '../internal/inspect/inspect.js';
 import { setErrorSink } from '../web/report-exception.js';
 
 const MAX_CAUSES = 8;
@@ -8,7 +9,24 @@ const MAX_CAUSES = 8;
 function text(error) {
   const { name, message, stack } = describeError(error);
   if (stack !== '') return stack;
-  return name === '' ? message : message === '' ? name : `${name}: ${message}`;
+  return isError(error) ? (message === '' ? name : `${name}: ${message}`) : shown(error);
+}
+
+function isError(value) {
+  try {
+    return value instanceof Error;
+  } catch {
+    return false;
+  }
+}
+
+/** What was thrown instead of an error, as the console would show it. */
+function shown(value) {
+  try {
+    return inspect(value);
+  } catch {
+    return describeError(value).message;
+  }
 }
 
 function causeOf(error) {

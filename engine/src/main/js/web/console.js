@@ -105,7 +105,7 @@ const methods = {
     const given = { __proto__: null, colors: colours.out };
     const names = typeof options === 'object' && options !== null ? ObjectKeys(options) : [];
     for (let i = 0; i < names.length; i++) given[names[i]] = options[names[i]];
-    emit('log', typeof item === 'string' ? item : inspection().inspect(item, given));
+    emit('log', inspection().textIn(typeof item === 'string' ? item : inspection().inspect(item, given), groups));
   },
   dirxml(...data) { print('log', data); },
   count(label = 'default') {

@@ -1,6 +1,8 @@
 /** DOMException (webidl.spec.whatwg.org, section 4.3): an Error object that carries the interface's brand. */
 
-import { Error, ErrorPrototype, ObjectDefineProperty, ObjectSetPrototypeOf } from '../internal/primordials.js';
+import {
+  Error, ErrorPrototype, ObjectDefineProperty, ObjectSetPrototypeOf, ReflectDeleteProperty,
+} from '../internal/primordials.js';
 import { configureInterface, converters, defineConstants } from '../internal/webidl.js';
 import { defineGlobal } from '../internal/globals.js';
 import { registerCloneable } from '../internal/platform-objects.js';
@@ -35,9 +37,11 @@ class Slots extends Stamped {
 
 export class DOMException {
   constructor(message = '', name = 'Error') {
-    const self = new Error();
-    ObjectSetPrototypeOf(self, new.target.prototype);
     const messageString = converters.DOMString(message, "Failed to construct 'DOMException': Argument 1");
+    // V8 writes the first line of the stack with the message that the constructor was given, not with that of the getter.
+    const self = new Error(messageString);
+    ReflectDeleteProperty(self, 'message');
+    ObjectSetPrototypeOf(self, new.target.prototype);
     new Slots(self, converters.DOMString(name, "Failed to construct 'DOMException': Argument 2"), messageString);
     captureStackTrace(self, new.target);
     return self;

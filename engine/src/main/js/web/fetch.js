@@ -27,6 +27,10 @@ const MAX_REDIRECTS = 20;
 let showsRedirects = false;
 onBoot((config) => { showsRedirects = config.scope === 'main'; });
 
+let fetchFile;
+/** How a host that has files answers for a `file:` URL: `(request, url)` gives the state of the response, or a promise of it. */
+export function setFileFetch(given) { fetchFile = given; }
+
 function wireBody(body) {
   if (body === null) return null;
   if (body.stream === null) {
@@ -153,6 +157,7 @@ async function dispatch(request, signal) {
   const { url } = request;
   if (url.scheme === 'data') return fetchData(request, url);
   if (url.scheme === 'blob') return fetchBlob(request, url);
+  if (url.scheme === 'file' && fetchFile !== undefined) return fetchFile(request, url);
   if (!isHTTPScheme(url.scheme)) throw networkError(`the URL scheme '${url.scheme}' is not supported`);
   return exchange(request, url, signal, 0);
 }

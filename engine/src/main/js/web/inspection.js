@@ -4,7 +4,9 @@ import {
   ArrayPrototypePush, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, uncurryThis,
 } from '../internal/primordials.js';
 import { createProperty } from '../internal/clone-kinds.js';
+import { cleanStack } from '../internal/errors.js';
 import { inspectAttributes, registerInspection } from '../internal/inspect/platform.js';
+import { isByteStream, stateOf } from './streams.js';
 
 /** The getter of an attribute that an interface has or inherits, by its receiver. */
 function getter(prototype, name) {
@@ -41,7 +43,7 @@ function showEntries(constructor, asPairs) {
       else createProperty(result, key, item);
     });
     return result;
-  });
+  }, { apart: true });
 }
 
 const scope = globalThis;
@@ -50,13 +52,22 @@ if (scope.URL !== undefined) {
     'href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'hash', 'search',
   ]);
 }
+if (scope.DOMException !== undefined) registerInspection(scope.DOMException.prototype, (value) => cleanStack(String(value.stack)));
+if (scope.MessageEvent !== undefined) inspectAttributes(scope.MessageEvent.prototype, ['data', 'origin', 'lastEventId']);
+if (scope.FileReader !== undefined) inspectAttributes(scope.FileReader.prototype, ['error', 'readyState', 'result']);
 showEntries(scope.URLSearchParams, true);
 showEntries(scope.Headers, false);
 showEntries(scope.FormData, false);
 showOnly(scope.File, ['name', 'size', 'type']);
 showOnly(scope.Request, ['bodyUsed', 'headers', 'method', 'redirect', 'url']);
 showOnly(scope.Response, ['body', 'bodyUsed', 'headers', 'ok', 'redirected', 'status', 'statusText', 'url']);
-for (const name of ['ReadableStream', 'WritableStream', 'ReadableStreamDefaultReader', 'ReadableStreamBYOBReader',
+if (scope.ReadableStream !== undefined) {
+  const isLocked = getter(scope.ReadableStream.prototype, 'locked');
+  registerInspection(scope.ReadableStream.prototype, (value) => ({
+    locked: isLocked(value), state: stateOf(value), supportsBYOB: isByteStream(value),
+  }));
+}
+for (const name of ['WritableStream', 'ReadableStreamDefaultReader', 'ReadableStreamBYOBReader',
   'WritableStreamDefaultWriter']) {
   showOnly(scope[name], ['locked', 'closed', 'desiredSize', 'ready']);
 }
@@ -64,7 +75,7 @@ for (const name of ['ReadableStreamDefaultController', 'ReadableByteStreamContro
   showOnly(scope[name], ['desiredSize']);
 }
 showOnly(scope.WritableStreamDefaultController, ['signal']);
-for (const name of ['TransformStream', 'CompressionStream', 'DecompressionStream', 'TextEncoderStream', 'TextDecoderStream']) {
-  showOnly(scope[name], ['readable', 'writable']);
-}
+for (const name of ['TransformStream', 'CompressionStream', 'DecompressionStream']) showOnly(scope[name], ['readable', 'writable']);
+showOnly(scope.TextEncoderStream, ['encoding', 'readable', 'writable']);
+showOnly(scope.TextDecoderStream, ['encoding', 'fatal', 'ignoreBOM', 'readable', 'writable']);
 for (const name of ['CountQueuingStrategy', 'ByteLengthQueuingStrategy']) showOnly(scope[name], ['highWaterMark', 'size']);

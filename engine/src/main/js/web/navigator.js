@@ -1,4 +1,4 @@
-/** Navigator, as far as the Minimum Common Web API asks: userAgent. */
+/** Navigator, as far as the Minimum Common Web API asks: userAgent; and language. */
 
 import { configureInterface, illegalConstructor, internalKey } from '../internal/webidl.js';
 import { defineGlobal, defineGlobalAttribute } from '../internal/globals.js';
@@ -28,3 +28,6 @@ defineGlobal('Navigator', Navigator);
 defineGlobalAttribute('navigator', () => navigator);
 
 onBoot((config) => { userAgent = config.userAgent ?? userAgent; });
+
+/** The interface and its instance, for hosts that tell more of themselves. */
+export { Navigator, navigator };

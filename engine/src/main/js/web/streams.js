@@ -54,6 +54,8 @@ export const isDisturbed = (stream) => stream._disturbed;
 export const isLocked = (stream) => stream._reader !== undefined;
 export const isWriterLocked = (stream) => writableLocked(stream);
 export const isErrored = (stream) => stream._state === 'errored';
+/** 'readable', 'closed' or 'errored'. */
+export const stateOf = (stream) => stream._state;
 /** What an errored stream failed with. */
 export const storedError = (stream) => stream._storedError;
 

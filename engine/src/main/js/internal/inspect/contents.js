@@ -115,10 +115,13 @@ export function pairEntries(state, pairs, level) {
   return entries;
 }
 
-/** A promise's state, as far as the host can tell: `details(promise)` is [0 | 1 | 2, result] or undefined. */
-export function promiseEntries(state, value, level) {
+/** How a promise's state is written; undefined where the host cannot tell: `details(promise)` is [0 | 1 | 2, result] or undefined. */
+export function promiseEntries(state, value) {
   const details = state.promiseDetails?.(value);
-  if (details === undefined) return [];
+  return details && ((_, __, level) => settledEntries(state, details, level));
+}
+
+function settledEntries(state, details, level) {
   if (details[0] === 0) return [state.stylize('<pending>', 'special')];
   state.indentation += 2;
   const text = state.format(details[1], level);

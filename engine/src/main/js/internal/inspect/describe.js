@@ -84,12 +84,21 @@ function nonIndexKeys(state, value) {
 
 const isIndex = (key) => typeof key === 'string' && `${key >>> 0}` === key && key >>> 0 !== 2 ** 32 - 1;
 
+function isArguments(value) {
+  try {
+    return ObjectPrototypeToString(value) === '[object Arguments]';
+  } catch {
+    // Its @@toStringTag fails.
+    return false;
+  }
+}
+
 function describeOther(context) {
   const { state, value, constructor, tag } = context;
   if (typeof value === 'function') {
     return withBase(context, functionText(value, constructor, tag), 'special');
   }
-  if (constructor === 'Object' && ObjectPrototypeToString(value) === '[object Arguments]') {
+  if (constructor === 'Object' && isArguments(value)) {
     return braced(context, '[Arguments] ');
   }
   if (isRegExp(value)) {
@@ -119,9 +128,16 @@ function braced(context, lead, keys = shownKeys(context.state, context.value), e
 
 function describeError(context) {
   const { state, value, constructor, tag } = context;
+  const platform = platformShape(state, value);
+  if (typeof platform === 'string') return platform;
   const keys = shownKeys(state, value);
-  const base = errorText(state, value, constructor, tag, keys);
-  return keys.length === 0 ? base : shape(context, ['{', '}'], keys, base);
+  try {
+    const base = errorText(state, value, constructor, tag, keys);
+    return keys.length === 0 ? base : shape(context, ['{', '}'], keys, base);
+  } catch {
+    // The prototype object of an interface, which has no message to tell.
+    return braced(context, prefix(constructor, tag, 'Error'));
+  }
 }
 
 function describeInternals(context) {
@@ -138,7 +154,7 @@ function describeInternals(context) {
     for (let i = 0; i < own.length; i++) ArrayPrototypePush(keys, own[i]);
     return braced(context, lead('DataView'), keys);
   }
-  if (isPromise(value)) return braced(context, lead('Promise'), undefined, state.promiseDetails && promiseEntries);
+  if (isPromise(value)) return braced(context, lead('Promise'), undefined, promiseEntries(state, value));
   if (isWeakSet(value)) return braced(context, lead('WeakSet'), undefined, unknownEntries);
   if (isWeakMap(value)) return braced(context, lead('WeakMap'), undefined, unknownEntries);
   return describeBoxed(context);
@@ -183,15 +199,18 @@ function describePlain(context) {
     if (text !== undefined) return state.stylize(text, 'temporal');
   }
   if (constructor === 'Object' && tag === '') return braced(context, '');
-  const fallback = constructor === null && ObjectGetPrototypeOf(value) !== null ? tag : 'Object';
+  const ownKind = tag === 'Module' || (constructor === null && ObjectGetPrototypeOf(value) !== null);
+  const fallback = constructor === null && ownKind ? tag : 'Object';
   return braced(context, prefix(constructor, tag, fallback));
 }
 
-function describePlatform(context, { name, keys, source }) {
+function describePlatform(context, { name, keys, source, apart }) {
   const lead = context.constructor ?? name;
   const entries = ArrayIsArray(source) && source.length > 0 ? pairEntries : undefined;
   if (keys.length === 0 && entries === undefined) return `${lead} {}`;
-  const described = shape(context, [`${lead} {`, '}'], keys, '', entries);
+  // Deno writes these as a plain object behind a name, which does not count where the line is to be broken.
+  const described = shape(context, apart ? ['{', '}'] : [`${lead} {`, '}'], keys, '', entries);
+  if (apart) described.before = `${lead} `;
   described.source = source;
   return described;
 }

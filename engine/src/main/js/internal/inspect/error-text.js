@@ -5,6 +5,7 @@ import {
   RegExpPrototypeExec, String, StringPrototypeEndsWith, StringPrototypeIncludes, StringPrototypeIndexOf, StringPrototypeRepeat,
   StringPrototypeReplaceAll, StringPrototypeSlice, StringPrototypeStartsWith,
 } from '../primordials.js';
+import { cleanStack } from '../errors.js';
 import { prefix } from './naming.js';
 
 // Properties that the stack's first line shows already are not listed again.
@@ -43,8 +44,8 @@ function withClassName(stack, constructor, name, tag) {
 
 /** The text of an error; takes from `keys` what it shows, and adds `cause` and `errors`. */
 export function errorText(state, error, constructor, tag, keys) {
-  const name = error.name === undefined || error.name === null ? 'Error' : String(error.name);
-  let stack = error.stack ? String(error.stack) : ErrorPrototypeToString(error);
+  const name = String(error.name ?? 'Error');
+  let stack = error.stack ? cleanStack(String(error.stack)) : ErrorPrototypeToString(error);
   dropShownKeys(error, keys, stack);
   if ('cause' in error && !ArrayPrototypeIncludes(keys, 'cause')) ArrayPrototypePush(keys, 'cause');
   if (ArrayIsArray(error.errors) && !ArrayPrototypeIncludes(keys, 'errors')) ArrayPrototypePush(keys, 'errors');

@@ -2,26 +2,25 @@
 
 import {
   ArrayPrototypePush, JSONStringify, NumberParseFloat, NumberParseInt, String, StringPrototypeRepeat,
-  StringPrototypeReplaceAll, StringPrototypeSlice,
+  StringPrototypeReplaceAll, StringPrototypeSlice, StringPrototypeStartsWith, TypeError,
 } from '../primordials.js';
 import { parseCss, styleChange } from './css.js';
 import { formatValue, startInspection } from './inspect.js';
 
 function integerText(value) {
-  if (typeof value === 'symbol' || typeof value === 'object') return 'NaN';
-  return typeof value === 'bigint' ? `${value}` : `${NumberParseInt(String(value), 10) + 0}`;
+  return typeof value === 'symbol' ? 'NaN' : `${NumberParseInt(String(value)) + 0}`;
 }
 
 function floatText(value) {
-  if (typeof value === 'symbol') return 'NaN';
-  return typeof value === 'bigint' ? `${value}` : `${NumberParseFloat(String(value)) + 0}`;
+  return typeof value === 'symbol' ? 'NaN' : `${NumberParseFloat(String(value)) + 0}`;
 }
 
 function jsonText(value) {
   try {
     return String(JSONStringify(value));
-  } catch {
-    return '[Circular]';
+  } catch (error) {
+    if (error instanceof TypeError && StringPrototypeStartsWith(error.message, 'Converting circular')) return '[Circular]';
+    throw error;
   }
 }
 
@@ -69,7 +68,11 @@ export function formatArguments(values, options = undefined) {
     if (i > 0) text += ' ';
     text += typeof values[i] === 'string' ? values[i] : formatValue(state, values[i], 0);
   }
-  const level = options?.indentLevel ?? 0;
+  return textIn(text, options?.indentLevel ?? 0);
+}
+
+/** A text as it stands in so many groups. */
+export function textIn(text, level) {
   if (level === 0) return text;
   const indentation = StringPrototypeRepeat('  ', level);
   return indentation + StringPrototypeReplaceAll(text, '\n', `\n${indentation}`);

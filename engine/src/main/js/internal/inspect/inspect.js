@@ -2,7 +2,7 @@
  * Inspection of values, as Deno prints them: a text for people, from which no trap of a Proxy is run.
  *
  * Options: depth (4), colors (false), compact (3, or true/false), breakLength (80), showHidden, getters, sorted, trailingComma,
- * iterableLimit (100), strAbbreviateSize (10 000), showProxy.
+ * iterableLimit (100), strAbbreviateSize (10 000), showProxy, quotes (", ', `: the first that needs no escape).
  */
 
 import {
@@ -16,7 +16,7 @@ import { numberText } from './contents.js';
 import { describe } from './describe.js';
 import { layOut } from './layout.js';
 import { coloured, plain } from './style.js';
-import { hiddenKey, isPlainKey, quote, symbolText } from './text.js';
+import { hiddenKey, isPlainKey, quote, quotes, symbolKey, symbolText } from './text.js';
 
 const denoCustom = SymbolFor('Deno.customInspect');
 const nodeCustom = SymbolFor('nodejs.util.inspect.custom');
@@ -37,6 +37,7 @@ const defaults = {
   customInspect: true,
   iterableLimit: 100,
   strAbbreviateSize: 10_000,
+  quotes,
 };
 
 let promiseDetails;
@@ -144,7 +145,7 @@ function formatString(state, value) {
     string = StringPrototypeSlice(string, 0, state.maxStringLength);
     trailer = `... ${rest} more character${rest > 1 ? 's' : ''}`;
   }
-  const styled = (text) => state.stylize(quote(text, state.escapeSequences), 'string');
+  const styled = (text) => state.stylize(quote(text, state.escapeSequences, state.quotes), 'string');
   if (state.compact === true || string.length <= 16 || string.length <= state.breakLength - state.indentation - 4) {
     return styled(string) + trailer;
   }
@@ -193,9 +194,10 @@ function formatObject(state, value, level) {
   if (state.sorted) sortEntries(state, entries, shape);
   const text = layOut(state, entries, referenced(state, value, shape.base), shape.braces, shape.isList, inner, value);
   state.written += text.length;
+  const whole = shape.before === undefined ? text : shape.before + text;
   // Beyond this the text only grows by names of what would be shown.
   if (state.written > maxOutput) state.depth = -1;
-  return text;
+  return whole;
 }
 
 function referenced(state, value, base) {
@@ -249,7 +251,7 @@ export function formatProperty(state, value, level, key, isElement) {
 
 function keyText(state, key, enumerable) {
   if (typeof key === 'symbol') {
-    const text = state.stylize(symbolText(key), 'symbol');
+    const text = state.stylize(symbolKey(key), 'symbol');
     return enumerable === false ? `[${text}]` : text;
   }
   if (key === '__proto__') return "['__proto__']";

@@ -31,10 +31,14 @@ function isInstance(prototype, object) {
   return isObject && ObjectPrototypeIsPrototypeOf(prototype, object);
 }
 
-/** The object's @@toStringTag, or an empty string. */
+/** The object's @@toStringTag, or an empty string, also where a getter fails to give one. */
 export function tagOf(object) {
-  const tag = object[SymbolToStringTag];
-  return typeof tag === 'string' ? tag : '';
+  try {
+    const tag = object[SymbolToStringTag];
+    return typeof tag === 'string' ? tag : '';
+  } catch {
+    return '';
+  }
 }
 
 /** "Foo(2) [Tag] ", what stands before an opening brace. */
@@ -63,9 +67,20 @@ const classHead = /^class(?:\s|\{|\/\*|\/\/)/;
 const isClassSource = (source) => StringPrototypeStartsWith(source, 'class')
   && RegExpPrototypeExec(classHead, source) !== null && StringPrototypeIndexOf(source, '{') !== -1;
 
+const asyncSource = /^async(?:\s+function|\s*\*|\s+[^\s(=]|\s*\([^]*\)\s*=>)/;
+const generatorSource = /^(?:async\s*)?(?:function\s*)?\*/;
+
+/** The kind of a function that has lost its prototype, and with it the tag. */
+function kindOfSource(source) {
+  const isAsync = RegExpPrototypeExec(asyncSource, source) !== null;
+  const isGenerator = RegExpPrototypeExec(generatorSource, source) !== null;
+  return `${isAsync ? 'Async' : ''}${isGenerator ? 'Generator' : ''}Function`;
+}
+
 function functionKind(value, source) {
-  const tag = value[SymbolToStringTag];
-  if (typeof tag === 'string' && StringPrototypeIncludes('AsyncFunction GeneratorFunction AsyncGeneratorFunction', tag)
+  if (ObjectGetPrototypeOf(value) === null) return kindOfSource(source);
+  const tag = tagOf(value);
+  if (tag !== '' && StringPrototypeIncludes('AsyncFunction GeneratorFunction AsyncGeneratorFunction', tag)
     && (StringPrototypeStartsWith(source, 'async') || StringPrototypeIncludes(source, '*'))) return tag;
   return 'Function';
 }

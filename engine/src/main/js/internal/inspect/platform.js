@@ -7,13 +7,17 @@ import {
 import { interfaceOf } from '../platform-objects.js';
 
 const viewers = new SafeMap();
+const separate = new SafeMap();
 
 /**
  * How instances of an interface look: `view(object)` returns a plain object, or a list of [key, value], that is printed in their place
  * behind the interface's name, or a string that is the whole text. Without one, the values of the interface's attributes are printed, and
- * the object's own properties behind them.
+ * the object's own properties behind them. With `apart` the name does not count for the width of the line.
  */
-export function registerInspection(prototype, view) { viewers.set(prototype, view); }
+export function registerInspection(prototype, view, { apart = false } = {}) {
+  viewers.set(prototype, view);
+  if (apart) separate.set(prototype, true);
+}
 
 const chosen = new SafeMap();
 
@@ -33,10 +37,11 @@ export function platformShape(state, value) {
     const keys = ArrayIsArray(source) ? [] : ObjectKeys(source);
     const own = view === undefined ? ObjectKeys(value) : [];
     for (let i = 0; i < own.length; i++) {
+      if (own[i] === 'isTrusted' && ObjectGetOwnPropertyDescriptor(value, own[i]).get !== undefined) continue;
       put(source, own[i], value[own[i]]);
       ArrayPrototypePush(keys, own[i]);
     }
-    return { __proto__: null, name, keys, source };
+    return { __proto__: null, name, keys, source, apart: separate.has(link) };
   } catch {
     // A prototype object, or something made with Object.create: it has no state to show.
     return undefined;

@@ -6,7 +6,8 @@ import {
   SymbolPrototypeGetDescription, SymbolPrototypeToString,
 } from '../primordials.js';
 
-const quotes = ['"', "'", '`'];
+/** The kinds of quotes, the preferred first. */
+export const quotes = ['"', "'", '`'];
 const shortEscapes = { __proto__: null, 8: '\\b', 9: '\\t', 10: '\\n', 11: '\\v', 12: '\\f', 13: '\\r' };
 
 const isControl = (code) => code < 0x20 || (code >= 0x7f && code <= 0x9f);
@@ -28,11 +29,11 @@ function escape(string, quote, withControls) {
 }
 
 /** A string in the first kind of quotes that it does not contain. */
-export function quote(string, withControls = true) {
-  let chosen = quotes[0];
-  for (let i = 0; i < quotes.length; i++) {
-    if (!StringPrototypeIncludes(string, quotes[i])) {
-      chosen = quotes[i];
+export function quote(string, withControls = true, kinds = quotes) {
+  let chosen = kinds[0];
+  for (let i = 0; i < kinds.length; i++) {
+    if (!StringPrototypeIncludes(string, kinds[i])) {
+      chosen = kinds[i];
       break;
     }
   }
@@ -50,6 +51,9 @@ export function symbolText(symbol) {
   if (description === undefined || RegExpPrototypeExec(plainSymbol, description) !== null) return SymbolPrototypeToString(symbol);
   return `Symbol(${quote(description)})`;
 }
+
+/** Symbol(description) as the key of a property. */
+export const symbolKey = (symbol) => `Symbol(${escape(SymbolPrototypeGetDescription(symbol) ?? '', "'", true)})`;
 
 /** The name of a property that is not enumerable: bare, with its control characters escaped. */
 export const hiddenKey = (key) => escape(String(key), "'", true);

@@ -44,6 +44,12 @@ export function optionalU32(value) {
   return value >>> 0;
 }
 
+/** An unsigned 32-bit number. */
+export function requiredU32(value) {
+  if (typeof value !== 'number') throw new TypeError('expected u32');
+  return value >>> 0;
+}
+
 /**
  * Runs asynchronous work that an AbortSignal may end early.
  *

@@ -228,7 +228,8 @@ export class Command {
     return new ChildProcess(MADE_HERE, numbers, this.#options.signal);
   }
 
-  async output() {
+  /** Fails at once where no child can be started. */
+  output() {
     this.#refusePipedStdin();
     const numbers = spawnChild(this.#command, this.#options, this.#stdio({ stdin: 'null', output: 'piped' }));
     return new ChildProcess(MADE_HERE, numbers, this.#options.signal).output();
@@ -246,6 +247,9 @@ export class Command {
 }
 
 function commandOf(command, argsOrOptions, options) {
+  if (Array.isArray(argsOrOptions) && options?.args !== undefined) {
+    throw new TypeError("Passing 'args' in options is not allowed when args are passed as a separate argument");
+  }
   return new Command(command, Array.isArray(argsOrOptions) ? { ...options, args: argsOrOptions } : argsOrOptions);
 }
 
@@ -253,7 +257,7 @@ export function spawn(command, argsOrOptions, options) {
   return commandOf(command, argsOrOptions, options).spawn();
 }
 
-export async function spawnAndWait(command, argsOrOptions, options) {
+export function spawnAndWait(command, argsOrOptions, options) {
   return commandOf(command, argsOrOptions, options).output();
 }
 

@@ -86,7 +86,7 @@ export class DatagramConn {
   }
 }
 
-export function listenDatagram({ transport = 'udp', hostname = '127.0.0.1', port, reuseAddress = false, loopback = false }) {
+export function listenDatagram({ transport = 'udp', hostname = '0.0.0.0', port = 0, reuseAddress = false, loopback = false }) {
   if (transport !== 'udp') throw new TypeError(`Unsupported transport: '${transport}'`);
   const listening = op.denoListenDatagram(String(hostname), portOf(port), Boolean(reuseAddress), Boolean(loopback));
   return new DatagramConn(MADE_HERE, opened(listening));

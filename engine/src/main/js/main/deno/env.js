@@ -13,13 +13,13 @@ function quoted(text) {
 }
 
 export const env = {
-  get(key) {
+  get: function getEnv(key) {
     return op.denoEnvGet(checkedKey(key));
   },
   toObject() {
     return JSON.parse(op.denoEnvAll());
   },
-  set(key, value) {
+  set: function setEnv(key, value) {
     const name = checkedKey(key);
     const text = String(value);
     if (text.includes('\0')) throw new TypeError(`Value contains invalid characters: ${quoted(text)}`);
@@ -28,7 +28,7 @@ export const env = {
   has(key) {
     return op.denoEnvGet(checkedKey(key)) !== undefined;
   },
-  delete(key) {
+  delete: function deleteEnv(key) {
     op.denoEnvDelete(checkedKey(key, true));
   },
 };

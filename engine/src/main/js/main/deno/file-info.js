@@ -1,6 +1,6 @@
 /** What is known of a file besides its content. */
 import { op } from '../../internal/ops.js';
-import { call, pathText } from './calls.js';
+import { call, optionalU32, pathText, requiredU32 } from './calls.js';
 
 const TIMES = ['mtime', 'atime', 'birthtime', 'ctime'];
 const MILLIS_PER_SECOND = 1000;
@@ -39,11 +39,11 @@ export function lstatSync(path) {
 }
 
 export async function chmod(path, mode) {
-  await call('denoChmod', pathText(path), mode);
+  await call('denoChmod', pathText(path), requiredU32(mode));
 }
 
 export function chmodSync(path, mode) {
-  op.denoChmodSync(pathText(path), mode);
+  op.denoChmodSync(pathText(path), requiredU32(mode));
 }
 
 export async function chown(path, uid, gid) {
@@ -71,5 +71,5 @@ export function truncateSync(path, length) {
 }
 
 export function umask(mask) {
-  return op.denoUmask(mask);
+  return op.denoUmask(optionalU32(mask));
 }

@@ -1,5 +1,4 @@
 /** Builds the `Deno` object from its areas; part of the main bundle alone. */
-import { defineGlobal } from '../../internal/globals.js';
 import { inspect } from '../../internal/inspect/inspect.js';
 import { ChildProcess, Command, spawn, spawnAndWait, spawnAndWaitSync } from './command.js';
 import { listenDatagram } from './datagram.js';
@@ -37,4 +36,9 @@ Object.defineProperty(Deno, 'PermissionStatus', {
 });
 
 installProgram(Deno);
-defineGlobal('Deno', Deno);
+// The bundler numbers functions whose name stands twice in the bundle.
+for (const name of Object.keys(Deno)) {
+  const value = Object.getOwnPropertyDescriptor(Deno, name).value;
+  if (typeof value === 'function') Object.defineProperty(value, 'name', { value: name, configurable: true });
+}
+Object.defineProperty(globalThis, 'Deno', { value: Deno, writable: false, enumerable: true, configurable: true });

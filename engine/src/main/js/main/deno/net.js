@@ -114,6 +114,7 @@ export class Listener {
   #addr;
   #ConnClass;
   #closed = false;
+  #accepting = false;
   #liveness = new Liveness();
 
   constructor(key, { rid, addr }, ConnClass) {
@@ -129,7 +130,13 @@ export class Listener {
 
   async accept() {
     if (this.#closed) throw new Deno.errors.BadResource('Listener has been closed');
-    return new this.#ConnClass(MADE_HERE, opened(await this.#liveness.wait(call('denoAccept', this.#rid))));
+    if (this.#accepting) throw new Deno.errors.Busy('Another accept task is ongoing');
+    this.#accepting = true;
+    try {
+      return new this.#ConnClass(MADE_HERE, opened(await this.#liveness.wait(call('denoAccept', this.#rid))));
+    } finally {
+      this.#accepting = false;
+    }
   }
 
   async next() {

@@ -1,9 +1,11 @@
 /** `Deno.permissions`: the main isolate is trusted with everything, and says so. */
+import { registerInspection } from '../../internal/inspect/platform.js';
+
 const NAMES = ['run', 'read', 'write', 'net', 'env', 'sys', 'ffi', 'import'];
 const MADE_HERE = Symbol();
 
 function makeStatusClass() {
-  return class PermissionStatus extends EventTarget {
+  class PermissionStatus extends EventTarget {
     onchange = null;
 
     constructor(key) {
@@ -18,7 +20,9 @@ function makeStatusClass() {
     get partial() {
       return false;
     }
-  };
+  }
+  registerInspection(PermissionStatus.prototype, ({ state, onchange }) => ({ state, onchange }));
+  return PermissionStatus;
 }
 
 /** The class, made when it is first asked for: EventTarget may not be there yet when this file is read. */

@@ -19,6 +19,12 @@ export async function writeAll(rid, data) {
   while (rest.byteLength > 0) rest = new Uint8Array(rest.subarray(await call('denoWrite', rid, rest)));
 }
 
+/** Somebody has closed what the stream stands on. */
+function explained(error) {
+  if (!(error instanceof errors.BadResource)) return error;
+  return new errors.BadResource("The stream's underlying resource was closed or consumed");
+}
+
 /**
  * A byte stream of what a resource gives.
  *
@@ -36,8 +42,7 @@ export function readableOf({ rid, pull = (size) => call('denoRead', rid, size), 
         bytes = await pull(view?.byteLength ?? CHUNK_BYTES);
       } catch (error) {
         close();
-        throw error instanceof errors.BadResource
-          ? new errors.BadResource("The stream's underlying resource was closed or consumed") : error;
+        throw explained(error);
       }
       if (bytes === undefined) {
         close();
@@ -64,7 +69,7 @@ export function writableOf({ rid, write = (chunk) => writeAll(rid, chunk), end, 
         await write(chunk);
       } catch (error) {
         close();
-        throw error;
+        throw explained(error);
       }
     },
     async close() {

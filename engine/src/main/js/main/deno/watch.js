@@ -40,8 +40,8 @@ export class FsWatcher {
   }
 
   close() {
-    op.denoClose(this.#rid);
     this.#closed = true;
+    op.denoDrop(this.#rid);
   }
 
   [Symbol.dispose]() {
@@ -53,7 +53,9 @@ export class FsWatcher {
   }
 }
 
+const joined = (paths) => (Array.isArray(paths) ? paths : [paths]).map(pathText).join('\0') || undefined;
+
 export function watchFs(paths, options = {}) {
-  const list = (Array.isArray(paths) ? paths : [paths]).map(pathText);
-  return new FsWatcher(MADE_HERE, op.denoWatch(list.join('\0'), options.recursive ?? true));
+  const { recursive = true, ignore } = options;
+  return new FsWatcher(MADE_HERE, op.denoWatch(joined(paths), recursive, ignore === undefined ? undefined : joined(ignore)));
 }

@@ -10,7 +10,8 @@ import { isNullBodyStatus, newState, responseURL } from '../response.js';
 
 export const networkError = (why) => new TypeError(`fetch failed: ${why}`);
 
-function localResponse(url, status, statusText, pairs, body) {
+/** The state of a response made here. */
+export function localResponse(url, status, statusText, pairs, body) {
   const state = newState();
   state.type = 'basic';
   state.url = responseURL(url);

@@ -5,6 +5,7 @@ import io.networkruntime.engine.module.TypeScriptOptions;
 import io.networkruntime.supervisor.inspector.InspectorAddress;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -105,15 +107,16 @@ final class ProgramOptions {
                         .toList();
     }
 
-    /** The variables of the dotenv files. */
-    Map<String, String> environment(List<Path> files) {
+    /** The variables of the dotenv files. One that is missing is told, and passed over as Deno does. */
+    Map<String, String> environment(List<Path> files, Consumer<String> warnings) {
         Map<String, String> variables = new LinkedHashMap<>();
         for (Path file : files) {
             try {
                 variables.putAll(EnvFile.parse(Files.readString(file), System.getenv()));
+            } catch (NoSuchFileException e) {
+                warnings.accept("the environment file " + file + " was not found");
             } catch (IOException e) {
-                throw new ConfigurationException("cannot read the environment file " + file
-                        + (Files.exists(file) ? ": " + e.getMessage() : ": there is no such file"));
+                throw new ConfigurationException("cannot read the environment file " + file + ": " + e.getMessage());
             }
         }
         return variables;

@@ -73,6 +73,10 @@ final class Run {
         return ExitCode.USAGE;
     }
 
+    private void warn(String message) {
+        errors.println(NAME + ": warning: " + message);
+    }
+
     int fail(int code, String message) {
         errors.println(NAME + ": " + message);
         return code;
@@ -117,7 +121,7 @@ final class Run {
             Program program, ProgramOptions how, ConfigFile config, Settled settled, Consumer<String> opened) {
         return new Plan(
                 settled,
-                how.environment(how.envFiles(workingDirectory(), config)),
+                how.environment(how.envFiles(workingDirectory(), config), this::warn),
                 new ModuleSettings(
                         how.imports(config, program.folder()), how.typeScript(config, program.folder()), opened),
                 how.inspector());

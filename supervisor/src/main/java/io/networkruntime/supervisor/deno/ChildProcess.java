@@ -24,6 +24,10 @@ record ChildProcess(Process process) implements Resource {
         }
         String what = "Failed to spawn '" + program + "'";
         if (!Files.isDirectory(folder)) {
+            if (Files.exists(folder)) {
+                String message = what + ": cwd is not a directory '" + spec.directory() + "'";
+                throw new OpException("NotFound:ENOENT", message);
+            }
             throw new OpException("NotFound:ENOENT", what + ": No such cwd '" + spec.directory() + "'");
         }
         if (!Files.isExecutable(program) || Files.isDirectory(program)) {

@@ -33,6 +33,7 @@ public final class DenoOps implements AutoCloseable {
         registerNetwork(ops, resources, directory, cancellations);
         HttpClientOps.register(ops, clients);
         SystemOps.register(ops, host);
+        StorageOps.register(ops, host);
         SignalOps.register(ops, resources);
         CommandOps.register(ops, resources, directory, environment);
         return new DenoOps(ProgramOps.register(ops, host), resources, terminal, IdleOperations.register(ops));

@@ -16,7 +16,12 @@ final class DirectoryOps {
 
     static void register(Ops ops, WorkingDirectory directory) {
         ops.both("denoReadDir", a -> list(directory, a.string(0)));
-        ops.sync("denoCwd", _ -> directory.current().toString());
+        ops.sync("denoCwd", _ -> {
+            if (!Files.isDirectory(directory.current())) {
+                throw OsFailure.of(Errno.ENOENT, "");
+            }
+            return directory.current().toString();
+        });
         ops.sync("denoChdir", a -> {
             directory.change(a.string(0));
             return null;

@@ -107,6 +107,9 @@ final class FileTreeOps {
             throw new OpException(
                     "OsTypeError", "the source path is neither a regular file nor a symlink to a regular file");
         }
+        if (Files.exists(to) && Files.isSameFile(from, to)) {
+            throw new OpException("OsTypeError", "Source and destination paths refer to the same file");
+        }
         int mode = (Integer) Files.getAttribute(from, "unix:mode") & 07777;
         try (FileChannel in = FileChannel.open(from, StandardOpenOption.READ);
                 FileChannel out = FileChannel.open(

@@ -33,33 +33,42 @@ final class FileWatch implements Resource {
 
     private final WatchService service;
     private final boolean recursive;
+    /** Of what these name, and of what is under them, nothing is told. */
+    private final List<Path> ignored;
+
     private final Map<WatchKey, Place> places = new ConcurrentHashMap<>();
 
-    private FileWatch(WatchService service, boolean recursive) {
+    private FileWatch(WatchService service, boolean recursive, List<Path> ignored) {
         this.service = service;
         this.recursive = recursive;
+        this.ignored = ignored;
     }
 
     static void register(Ops ops, ResourceTable resources, WorkingDirectory directory) {
         ops.sync(
                 "denoWatch",
                 a -> OsFailure.explain("", () -> {
-                    List<Path> paths = new ArrayList<>();
-                    for (String path : a.string(0).split("\0", -1)) {
-                        paths.add(directory.resolve(path, "watch").normalize());
-                    }
-                    return resources.add(start(paths, a.bool(1)));
+                    List<Path> ignored = a.isNullish(2) ? List.of() : paths(a.string(2), directory);
+                    return resources.add(start(paths(a.string(0), directory), a.bool(1), ignored));
                 }));
         ops.on("denoWatchNext", resources, FileWatch.class, (watch, _) -> watch.next());
     }
 
-    private static FileWatch start(List<Path> paths, boolean recursive) throws IOException {
+    private static List<Path> paths(String joined, WorkingDirectory directory) {
+        List<Path> paths = new ArrayList<>();
+        for (String path : joined.split("\0", -1)) {
+            paths.add(directory.resolve(path, "watch").normalize());
+        }
+        return paths;
+    }
+
+    private static FileWatch start(List<Path> paths, boolean recursive, List<Path> ignored) throws IOException {
         for (Path path : paths) {
             if (!Files.exists(path)) {
                 throw new OpException("NotFound", "No path was found.");
             }
         }
-        FileWatch watch = new FileWatch(paths.getFirst().getFileSystem().newWatchService(), recursive);
+        FileWatch watch = new FileWatch(paths.getFirst().getFileSystem().newWatchService(), recursive, ignored);
         Map<Path, Set<Path>> single = new HashMap<>();
         for (Path path : paths) {
             Path parent = path.getParent();
@@ -84,6 +93,9 @@ final class FileWatch implements Resource {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) throws IOException {
+                if (isIgnored(visited)) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
                 add(visited, Set.of());
                 return FileVisitResult.CONTINUE;
             }
@@ -130,11 +142,18 @@ final class FileWatch implements Resource {
                 changes.add(Map.of("kind", "other", "paths", List.of(), "flag", "rescan"));
             } else if (place != null && event.context() instanceof Path name && concerns(place, name)) {
                 Path path = place.folder().resolve(name);
+                if (isIgnored(path)) {
+                    continue;
+                }
                 follow(event, path);
                 changes.add(Map.of("kind", kind(event), "paths", List.of(path)));
             }
         }
         return changes;
+    }
+
+    private boolean isIgnored(Path path) {
+        return ignored.stream().anyMatch(path::startsWith);
     }
 
     private static boolean concerns(Place place, Path name) {

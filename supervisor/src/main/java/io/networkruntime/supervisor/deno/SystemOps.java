@@ -30,6 +30,7 @@ final class SystemOps {
         ops.sync(
                 "denoPpid",
                 _ -> ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L));
+        ops.sync("denoProcessors", _ -> Runtime.getRuntime().availableProcessors());
         ops.sync("denoSystemMemory", _ -> Json.object(memory()));
         ops.sync("denoMemoryUsage", _ -> memoryUsage(host));
         ops.sync("denoCpuUsage", _ -> cpuUsage());

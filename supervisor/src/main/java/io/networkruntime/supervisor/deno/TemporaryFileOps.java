@@ -10,6 +10,7 @@ import java.util.HexFormat;
 
 /** Files and folders with a name that nobody else has: makeTempFile, makeTempDir. */
 final class TemporaryFileOps {
+    private static final String FORBIDDEN = "<>:\"/\\|?*";
     private static final int RANDOM_BYTES = 8;
     private static final int OWNER_ONLY_FILE = 0600;
     private static final int OWNER_ONLY_FOLDER = 0700;
@@ -55,11 +56,21 @@ final class TemporaryFileOps {
         });
     }
 
+    /** Refuses what some system would not have in a name, as Deno does everywhere. */
+    private static void check(int character) {
+        if (Character.isISOControl(character)) {
+            String text = character == 0 ? "\\0" : "\\u{%x}".formatted(character);
+            throw new OpException("Error", "Invalid control character in prefix or suffix: \"" + text + "\"");
+        }
+        if (FORBIDDEN.indexOf(character) >= 0) {
+            String text = (character == '"' || character == '\\' ? "\\" : "") + (char) character;
+            throw new OpException("Error", "Invalid character in prefix or suffix: \"" + text + "\"");
+        }
+    }
+
     private static String part(OpArguments a, int index) {
         String part = a.isNullish(index) ? "" : a.string(index);
-        if (part.indexOf('/') >= 0) {
-            throw new OpException("Error", "Invalid character in prefix or suffix: \"/\"");
-        }
+        part.chars().forEach(TemporaryFileOps::check);
         return part;
     }
 }
