@@ -188,6 +188,21 @@ test('a WebSocket: text both ways, binary, close', async () => {
   assertEquals(heard, ['hi', [1, 2, 3]]);
   conn.close();
 });
+test('a response without end leaves timers their turn, and ends with its client', async () => {
+  const canceled = Promise.withResolvers();
+  await using server = Deno.serve(quiet, () => new Response(new ReadableStream({
+    pull(controller) { controller.enqueue(new Uint8Array(10)); },
+    cancel() { canceled.resolve(true); },
+  })));
+  const conn = await Deno.connect({ hostname: '127.0.0.1', port: server.addr.port });
+  await conn.write(bytes('GET / HTTP/1.1\r\nHost: a\r\n\r\n'));
+  let due = false;
+  setTimeout(() => { due = true; }, 30);
+  const buffer = new Uint8Array(1000);
+  while (!due) assert(await conn.read(buffer) > 0);
+  conn.close();
+  assertEquals(await within(5000, canceled.promise, 'the cancel'), true);
+});
 test('a handler learns that its client has gone', async () => {
   const arrived = Promise.withResolvers();
   const gone = Promise.withResolvers();

@@ -103,6 +103,61 @@ test('TCP: closing ends what waits', async () => {
   }, Error);
   server.close();
 });
+test('TCP: what can go on at once leaves timers their turn', async () => {
+  using listener = Deno.listen({ port: 0 });
+  const { server, client } = await pair(listener, Deno.connect({ port: listener.addr.port }));
+  const sending = (async () => {
+    const data = new Uint8Array(1 << 18);
+    try {
+      for (;;) await server.write(data);
+    } catch {
+      // The other side has heard enough.
+    }
+  })();
+  let due = false;
+  setTimeout(() => { due = true; }, 30);
+  const one = new Uint8Array(1);
+  let count = 0;
+  while (!due) count += await client.read(one);
+  assert(count > 0);
+  client.close();
+  await within(5000, sending, 'the end of the sending');
+  server.close();
+});
+test('TCP: reads and writes that nobody waits for keep their order', async () => {
+  using listener = Deno.listen({ port: 0 });
+  const { server, client } = await pair(listener, Deno.connect({ port: listener.addr.port }));
+  const buffers = Array.from({ length: 20 }, () => new Uint8Array(1));
+  const reads = buffers.map((buffer) => client.read(buffer));
+  const writes = buffers.map((_, i) => server.write(new Uint8Array([i])));
+  assertEquals(await Promise.all(writes), buffers.map(() => 1));
+  assertEquals(await Promise.all(reads), buffers.map(() => 1));
+  assertEquals(buffers.map(([byte]) => byte), buffers.map((_, i) => i));
+  client.close();
+  server.close();
+});
+test('TCP: a write that must wait takes the bytes as they were, is whole before a half-close, and ends with its connection', async () => {
+  using listener = Deno.listen({ port: 0 });
+  const { server, client } = await pair(listener, Deno.connect({ port: listener.addr.port }));
+  const data = new Uint8Array(8 << 20).fill(7);
+  const writer = client.writable.getWriter();
+  const written = writer.write(data).then(() => writer.close());
+  let received = 0;
+  for await (const chunk of server.readable) {
+    assert(chunk.every((byte) => byte === 7));
+    received += chunk.byteLength;
+  }
+  await written;
+  assertEquals(received, data.byteLength);
+  const again = await pair(listener, Deno.connect({ port: listener.addr.port }));
+  const stuck = assertRejects(async () => {
+    for (;;) await again.client.write(data);
+  }, Error);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  again.client.close();
+  await within(5000, stuck, 'the writing');
+  again.server.close();
+});
 test('TCP: what is unrefed does not keep the program alive, and this is not waited for', () => {
   const listener = Deno.listen({ port: 0 });
   listener.unref();

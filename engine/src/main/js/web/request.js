@@ -114,7 +114,9 @@ class Request {
     this.#state;
     return false;
   }
-  get signal() { return this.#signal ??= createDependentSignal(this.#sources); }
+  get signal() {
+    return this.#signal ??= createDependentSignal(typeof this.#sources === 'function' ? this.#sources() : this.#sources);
+  }
   get duplex() {
     this.#state;
     return 'half';
@@ -262,4 +264,7 @@ defineGlobals({ Request });
 
 export const requestState = stateOf;
 export const isRequest = isInstance;
+/** A request of this state; `sources` are the signals that its own follows, or a function that gives them when it is asked for. */
+export const createRequest = make;
+export const defaultState = defaults;
 export { Request };

@@ -46,6 +46,8 @@ for (const name of NAMES) {
 
 registerErrorClass('NotFound:ENOENT', function fromJava(message) { return withCode(new errors.NotFound(message), 'ENOENT'); });
 registerErrorClass('Interrupted:EINTR', function fromJava(message) { return withCode(new errors.Interrupted(message), 'EINTR'); });
+/** What Deno says of an operation whose resource was closed under it. */
+export const canceled = () => withCode(new errors.Interrupted('operation canceled'), 'EINTR');
 // Failures of the operating system for which Deno has no class of its own.
 registerErrorClass('OsError', function fromJava(message) { return withCode(new Error(message)); });
 registerErrorClass('OsTypeError', function fromJava(message) { return withCode(new TypeError(message), 'EINVAL'); });

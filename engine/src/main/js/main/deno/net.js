@@ -2,6 +2,7 @@
 import { op } from '../../internal/ops.js';
 import { abortable, call, copyBytes, pathText, requireBytes } from './calls.js';
 import { Liveness } from './liveness.js';
+import { Socket } from './sockets.js';
 import { readableOf, writableOf } from './streams.js';
 import { TypedArrayPrototypeSet } from '../../internal/primordials.js';
 
@@ -22,10 +23,13 @@ export class Conn {
   /** Whether a stream of ours may still write: the end of the other one then leaves the connection open. */
   #writing = false;
   #liveness = new Liveness();
+  /** A plain connection's short way; TLS has none. */
+  #socket;
 
-  constructor(key, { rid, localAddr, remoteAddr }) {
+  constructor(key, { rid, plain, localAddr, remoteAddr }) {
     if (key !== MADE_HERE) throw new TypeError('Illegal constructor');
     this.#rid = rid;
+    if (plain) this.#socket = new Socket(rid);
     this.#localAddr = localAddr;
     this.#remoteAddr = remoteAddr;
   }
@@ -33,6 +37,11 @@ export class Conn {
   /** The number of the connection's resource, for this namespace alone. */
   static ridOf(conn) {
     return conn.#rid;
+  }
+
+  /** Gives the connection up, which goes on as something else. */
+  static takeOver(conn) {
+    conn.#socket?.closed();
   }
 
   get localAddr() {
@@ -46,6 +55,7 @@ export class Conn {
   async read(buffer) {
     requireBytes(buffer);
     if (buffer.byteLength === 0) return 0;
+    if (this.#socket !== undefined) return this.#socket.readInto(buffer);
     const bytes = await this.#liveness.wait(call('denoRead', this.#rid, buffer.byteLength));
     if (bytes === undefined) return null;
     TypedArrayPrototypeSet(buffer, bytes);
@@ -53,22 +63,34 @@ export class Conn {
   }
 
   async write(data) {
+    if (this.#socket !== undefined) {
+      requireBytes(data);
+      return this.#socket.write(data);
+    }
     return call('denoWrite', this.#rid, copyBytes(data));
   }
 
   close() {
     op.denoClose(this.#rid);
+    this.#socket?.closed();
+  }
+
+  #drop() {
+    op.denoDrop(this.#rid);
+    this.#socket?.closed();
   }
 
   async closeWrite() {
-    await call('denoCloseWrite', this.#rid);
+    if (this.#socket !== undefined) await this.#socket.closeWrite();
+    else await call('denoCloseWrite', this.#rid);
   }
 
   get readable() {
     return this.#readable ??= readableOf({
       rid: this.#rid,
-      pull: (size) => this.#liveness.wait(call('denoRead', this.#rid, size)),
-      close: () => { if (!this.#writing) op.denoDrop(this.#rid); },
+      pull: async (size) => (this.#socket === undefined
+        ? this.#liveness.wait(call('denoRead', this.#rid, size)) : this.#socket.readSome(size)),
+      close: () => { if (!this.#writing) this.#drop(); },
     });
   }
 
@@ -76,24 +98,35 @@ export class Conn {
     this.#writing = this.#writing || this.#writable === undefined;
     return this.#writable ??= writableOf({
       rid: this.#rid,
-      end: () => call('denoCloseWrite', this.#rid).catch(() => {}),
+      write: this.#socket === undefined ? undefined : (chunk) => this.#writeAll(chunk),
+      end: () => this.closeWrite().catch(() => {}),
       close: () => {
         this.#writing = false;
-        op.denoDrop(this.#rid);
+        this.#drop();
       },
     });
   }
 
+  async #writeAll(data) {
+    requireBytes(data);
+    let sent = await this.#socket.write(data);
+    if (sent === data.byteLength) return;
+    const rest = copyBytes(data);
+    while (sent < rest.byteLength) sent += await this.#socket.write(rest.subarray(sent));
+  }
+
   ref() {
     this.#liveness.ref();
+    this.#socket?.keep(true);
   }
 
   unref() {
     this.#liveness.unref();
+    this.#socket?.keep(false);
   }
 
   [Symbol.dispose]() {
-    op.denoDrop(this.#rid);
+    this.#drop();
   }
 }
 
@@ -198,7 +231,10 @@ export function listen({ transport = 'tcp', hostname = '0.0.0.0', port, path, re
 
 export async function connect({ transport = 'tcp', hostname = '127.0.0.1', port, path, signal }) {
   signal?.throwIfAborted();
-  if (transport === 'unix') return new UnixConn(MADE_HERE, opened(await call('denoConnectUnix', pathText(path))));
+  if (transport === 'unix') {
+    return abortable(signal, async (cancelable) => new UnixConn(MADE_HERE, opened(await call('denoConnectUnix', pathText(path), cancelable))),
+      (late) => late.close());
+  }
   if (transport !== 'tcp') throw new TypeError(`Unsupported transport: '${transport}'`);
   const number = portOf(port);
   const connecting = async (cancelable) =>

@@ -1,17 +1,26 @@
 /** `Deno.serve`: a web server whose requests and responses are those of fetch. */
+import { offerEntry } from '../../internal/boot.js';
 import { streamBody, bodyStream, sourceBytes } from '../../internal/fetch/body.js';
 import { op } from '../../internal/ops.js';
-import { headerListOfObject } from '../../web/headers.js';
 import { isResponse, responseState } from '../../web/response.js';
+import { queueTask } from '../../web/timers.js';
 import { call, copyBytes, pathText } from './calls.js';
 import { Liveness } from './liveness.js';
 import { opened, portOf } from './net.js';
-import { serverRequest } from './server-request.js';
+import { headerOf, serverRequest } from './server-request.js';
+import { passBytes } from './sockets.js';
 import { readableOf } from './streams.js';
 import { finishUpgrade } from './upgrade.js';
 
 const DEFAULT_PORT = 8000;
 const NO_BODY = new Uint8Array(0);
+/** After so many pieces of a response that left at once the event loop has its turn. */
+const PIECES_AT_ONCE = 32;
+/** What Java says of a request before its header fields. */
+const FIELDS = 7;
+
+/** The servers that take requests, by the number of their resource. */
+const servers = new Map();
 
 /** The arguments of `Deno.serve` in any of their orders. */
 function serveArguments(first, second) {
@@ -43,28 +52,31 @@ function headerText(list) {
   return text;
 }
 
-/** Sends a response; resolves when all of it was handed over. */
-async function send(number, response) {
-  const { status, body } = responseState(response);
-  const headers = headerText(headerListOfObject(response.headers));
+/** Sends a response; gives a promise where not all of it was handed over yet. */
+function send(number, response) {
+  const { status, body, headerList } = responseState(response);
+  const headers = headerText(headerList);
   if (body === null) {
     op.denoHttpRespond(number, status, headers, NO_BODY);
   } else if (body.stream === null && body.source !== null) {
     body.used = true;
-    op.denoHttpRespond(number, status, headers, copyBytes(sourceBytes(body.source)));
+    const bytes = sourceBytes(body.source);
+    op.denoHttpRespond(number, status, headers, passBytes(bytes) ? bytes.byteLength : copyBytes(bytes));
   } else {
-    await sendStream(number, status, headers, bodyStream(body));
+    return sendStream(number, status, headers, bodyStream(body));
   }
+  return undefined;
 }
 
 async function sendStream(number, status, headers, stream) {
   const reader = stream.getReader();
   try {
     op.denoHttpBegin(number, status, headers);
-    for (;;) {
+    for (let pieces = 1; ; pieces++) {
       const { done, value } = await reader.read();
       if (done) break;
-      if (value.byteLength > 0) await call('denoHttpWrite', number, copyBytes(value));
+      if (value.byteLength > 0 && !op.denoHttpWrite(number, copyBytes(value))) await call('denoHttpFlushed', number);
+      else if (pieces % PIECES_AT_ONCE === 0) await new Promise((resolve) => { queueTask(resolve); });
     }
     op.denoHttpEnd(number);
   } catch (error) {
@@ -82,10 +94,10 @@ function abort(number) {
 }
 
 /** What a handler learns besides the request; waiting for the completion costs only those who ask for it. */
-function infoOf(number, remoteAddr) {
+function infoOf(number, transport, hostname, port) {
   let completed;
   return {
-    remoteAddr,
+    remoteAddr: transport === 'unix' ? { transport, path: null } : { transport, hostname, port: Number(port) },
     get completed() {
       return completed ??= completionOf(number);
     },
@@ -105,6 +117,7 @@ export class HttpServer {
   #rid;
   #addr;
   #finished;
+  #ended;
   #handler;
   #onError;
   #origin;
@@ -123,27 +136,38 @@ export class HttpServer {
     this.#onError = onError ?? internalError;
     this.#origin = `${cert === '' ? 'http' : 'https'}://`;
     signal?.addEventListener('abort', () => this.#close(), { once: true });
-    this.#finished = this.#run();
+    this.#ended = Promise.withResolvers();
+    this.#finished = this.#liveness.wait(this.#ended.promise);
+    servers.set(rid, this);
+    op.denoIdle(-1);
     if (onListen) onListen(addr);
     else console.error(`Listening on ${place(addr, cert !== '')}`);
   }
 
-  async #run() {
-    for (;;) {
-      const requests = JSON.parse(await this.#liveness.wait(call('denoServeNext', this.#rid)));
-      if (requests.length === 0) break;
-      for (const request of requests) this.#answer(request);
+  /** Takes requests as lines: see HttpServerOps. */
+  take(lines) {
+    for (let at = 0; at + FIELDS < lines.length;) {
+      const count = Number(lines[at + FIELDS - 1]);
+      this.#answer(lines, at, count);
+      at += FIELDS + 2 * count;
     }
-    op.denoDrop(this.#rid);
   }
 
-  async #answer([number, method, target, host, hasBody, remoteAddr, headers]) {
-    const url = target.startsWith('/') ? `${this.#origin}${host ?? this.#host()}${target}` : target;
-    const stream = hasBody
-      ? readableOf({ rid: number, pull: () => call('denoHttpRead', number), close: () => {} }) : null;
-    const body = stream === null ? null : streamBody(stream);
-    const info = infoOf(number, remoteAddr);
-    const request = serverRequest({ number, method, url, headers, body, completion: () => info.completed });
+  #url(lines, at, count) {
+    const target = lines[at + 3];
+    if (target[0] !== '/') return target;
+    return this.#origin + (headerOf(lines, at + FIELDS, count, 'host') ?? this.#host()) + target;
+  }
+
+  async #answer(lines, at, count) {
+    const number = Number(lines[at]);
+    const body = lines[at + 1] === '1'
+      ? streamBody(readableOf({ rid: number, pull: () => call('denoHttpRead', number), close: () => {} })) : null;
+    const info = infoOf(number, this.#addr.transport, lines[at + 4], lines[at + 5]);
+    const request = serverRequest({
+      number, method: lines[at + 2], url: () => this.#url(lines, at, count), lines, at: at + FIELDS, count, body,
+      completion: () => info.completed,
+    });
     let response;
     try {
       response = await this.#handler(request, info);
@@ -201,7 +225,10 @@ export class HttpServer {
 
   #close() {
     this.#down = true;
+    if (!servers.delete(this.#rid)) return;
     op.denoDrop(this.#rid);
+    op.denoIdle(1);
+    this.#ended.resolve();
   }
 
   [Symbol.asyncDispose]() {
@@ -213,3 +240,7 @@ export function serve(first, second) {
   const { options, handler } = serveArguments(first, second);
   return new HttpServer(options, handler);
 }
+
+offerEntry('httpRequests', (rid, text) => {
+  servers.get(rid)?.take(text.split('\n'));
+});

@@ -1,43 +1,57 @@
-/** Requests as a server gets them: with any header and method, and known by a number. */
+/** Requests as a server gets them: with any header and method, known by a number, and made of their parts when these are asked for. */
 import { headerListOf } from '../../internal/fetch/header-list.js';
-import { Request, requestState } from '../../web/request.js';
+import { parseURL } from '../../internal/url/parser.js';
+import { createRequest, defaultState, isRequest, requestState } from '../../web/request.js';
 
-const numbers = new WeakMap();
+/** A signal that aborts when nobody waits for the answer any more. */
+function answerSignals(completion) {
+  const controller = new AbortController();
+  completion().catch(() => controller.abort(new DOMException('The request has been cancelled.', 'AbortError')));
+  return [controller.signal];
+}
 
-/** A signal that aborts when nobody waits for the answer any more; made only for a handler that asks for it. */
-function watchAnswer(request, completion) {
-  let signal;
-  Object.defineProperty(request, 'signal', {
-    get() {
-      if (signal !== undefined) return signal;
-      const controller = new AbortController();
-      signal = controller.signal;
-      completion().catch(() => controller.abort(new DOMException('The request has been cancelled.', 'AbortError')));
-      return signal;
-    },
+/** A property of the request's state that is found when it is first asked for. */
+function lazy(state, name, find) {
+  let value;
+  Object.defineProperty(state, name, {
+    get: () => value ??= find(),
+    set: (other) => { value = other; },
+    enumerable: true,
     configurable: true,
   });
 }
 
-/**
- * Makes the Request of what Java says of one; `headers` are names and values in turn, `completion()` rejects when the
- * answer cannot leave.
- */
-export function serverRequest({ number, method, url, headers, body, completion }) {
-  const request = new Request(url);
+function headerListFrom(lines, at, count) {
   const pairs = [];
-  for (let i = 0; i < headers.length; i += 2) pairs.push([headers[i], headers[i + 1]]);
-  const state = requestState(request);
+  for (let i = 0; i < count; i++) pairs.push([lines[at + 2 * i], lines[at + 2 * i + 1]]);
+  return headerListOf(pairs);
+}
+
+/** The value of the first header field of this name, in lower case; null if there is none. */
+export function headerOf(lines, at, count, lower) {
+  for (let i = 0; i < count; i++) {
+    const name = lines[at + 2 * i];
+    if (name.length === lower.length && name.toLowerCase() === lower) return lines[at + 2 * i + 1];
+  }
+  return null;
+}
+
+/**
+ * Makes the Request of what Java says of one: `count` header fields stand in `lines` from `at` on, names and values in turn;
+ * `url()` gives its URL, and `completion()` rejects when the answer cannot leave.
+ */
+export function serverRequest({ number, method, url, lines, at, count, body, completion }) {
+  const state = defaultState(null);
   state.method = method;
-  state.headerList = headerListOf(pairs);
   state.guard = 'immutable';
   state.body = body;
-  numbers.set(request, number);
-  watchAnswer(request, completion);
-  return request;
+  state.number = number;
+  lazy(state, 'url', () => parseURL(url(), null));
+  lazy(state, 'headerList', () => headerListFrom(lines, at, count));
+  return createRequest(state, () => answerSignals(completion));
 }
 
 /** The number of a request that came from a server; undefined for any other. */
 export function requestNumber(request) {
-  return numbers.get(request);
+  return isRequest(request) ? requestState(request).number : undefined;
 }

@@ -46,7 +46,9 @@ export async function connectTls(options) {
 export async function startTls(conn, options = {}) {
   if (!(conn instanceof TcpConn)) throw new TypeError('Deno.startTls needs a TCP connection');
   const { hostname = '127.0.0.1', alpnProtocols, unsafelyDisableHostnameVerification = false } = options;
-  const text = await call('denoStartTls', String(hostname), Conn.ridOf(conn), ...trustArguments(options), joined(alpnProtocols),
-    !unsafelyDisableHostnameVerification);
+  const trust = trustArguments(options);
+  const protocols = joined(alpnProtocols);
+  Conn.takeOver(conn);
+  const text = await call('denoStartTls', String(hostname), Conn.ridOf(conn), ...trust, protocols, !unsafelyDisableHostnameVerification);
   return new TlsConn(MADE_HERE, opened(text));
 }

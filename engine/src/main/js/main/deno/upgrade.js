@@ -1,14 +1,16 @@
 /** `Deno.upgradeWebSocket`: the server's side of a WebSocket. */
+import { offerEntry } from '../../internal/boot.js';
 import { op } from '../../internal/ops.js';
+import { unpackEvents } from '../../internal/socket-batch.js';
 import { currentSocketTransport, setSocketTransport } from '../../web/websocket/transport.js';
 import { queueTask } from '../../web/timers.js';
 import { call } from './calls.js';
 import { requestNumber } from './server-request.js';
 
 const upgrades = new WeakMap();
-const decoder = () => new TextDecoder();
-const LENGTH_BYTES = 4;
 const nextTask = () => new Promise((resolve) => { queueTask(resolve); });
+/** Those that wait for something to come, by the number of their connection. */
+const waiting = new Map();
 
 /** The server's end of one connection, as the WebSocket class wants a connection to be. */
 class ServerSocket {
@@ -26,7 +28,7 @@ class ServerSocket {
       this.#rid = await call('denoWebSocketUpgrade', number, protocol);
       this.#opening.resolve();
       this.#listener.opened(protocol, '');
-      while (await this.#deliver(await call('denoWebSocketNext', this.#rid)));
+      await this.#deliverAll();
     } catch (error) {
       this.#opening.reject(error);
       this.#listener.closed(1006, '', false);
@@ -34,25 +36,33 @@ class ServerSocket {
     if (this.#rid !== undefined) op.denoDrop(this.#rid);
   }
 
-  /** Hands arrivals on, each as a task of its own; false after the last. */
-  async #deliver(packed) {
-    const view = new DataView(packed.buffer, packed.byteOffset);
-    for (let at = 0; at < packed.byteLength;) {
-      const start = at + LENGTH_BYTES;
-      if (at > 0) await nextTask();
-      at = start + view.getUint32(at);
-      if (!this.#hand(packed.subarray(start, at))) return false;
+  /** An open connection keeps the program alive. */
+  async #deliverAll() {
+    op.denoIdle(-1);
+    try {
+      for (;;) {
+        const events = op.denoWebSocketTake(this.#rid);
+        if (events === undefined) await new Promise((resolve) => { waiting.set(this.#rid, resolve); });
+        else if (!this.#deliver(events)) break;
+        // Each is a task of its own, and what comes next waits for the last of them.
+        else await nextTask();
+      }
+    } finally {
+      op.denoIdle(1);
     }
+  }
+
+  /** False after the last. */
+  #deliver(events) {
+    if (typeof events === 'string') return unpackEvents(events, (letter, content) => this.#hand(letter, content));
+    this.#listener.binary(events);
     return true;
   }
 
-  #hand(arrival) {
-    const kind = String.fromCharCode(arrival[0]);
-    const content = arrival.slice(1);
-    if (kind === 't') this.#listener.text(decoder().decode(content));
-    else if (kind === 'b') this.#listener.binary(content);
-    else this.#ended(decoder().decode(content));
-    return kind !== 'c';
+  #hand(letter, content) {
+    if (letter === 't') this.#listener.text(content);
+    else this.#ended(content);
+    return letter === 't';
   }
 
   #ended(text) {
@@ -81,6 +91,12 @@ class ServerSocket {
     if (this.#rid !== undefined) op.denoDrop(this.#rid);
   }
 }
+
+offerEntry('webSocketReady', (rid) => {
+  const resolve = waiting.get(rid);
+  waiting.delete(rid);
+  resolve?.();
+});
 
 /** A WebSocket whose connection is still a request. */
 function serverSide(url, protocol) {

@@ -1,24 +1,27 @@
-/** The main isolate's connections: the host's, whose events are asked for one at a time. */
+/** The main isolate's connections: the host's, whose events are asked for as fast as they are dealt with. */
 import {
   ArrayPrototypeJoin, NumberParseInt, PromisePrototypeThen, PromiseResolve, StringPrototypeIndexOf, StringPrototypeSlice,
 } from '../../internal/primordials.js';
 import { op, opAsync } from '../../internal/ops.js';
+import { unpackEvents } from '../../internal/socket-batch.js';
+import { queueTask } from '../timers.js';
 
 const ABNORMAL = 1006;
 
-function deliver(event, listener) {
-  if (typeof event !== 'string') {
-    listener.binary(event);
+function deliver(events, listener) {
+  if (typeof events === 'string') return unpackEvents(events, (letter, content) => handOn(letter, content, listener));
+  listener.binary(events);
+  return true;
+}
+
+function handOn(letter, content, listener) {
+  if (letter === 't') {
+    listener.text(content);
     return true;
   }
-  const rest = StringPrototypeSlice(event, 1);
-  if (event[0] === 't') {
-    listener.text(rest);
-    return true;
-  }
-  if (event[0] === 'c') {
-    const code = NumberParseInt(rest, 10);
-    listener.closed(code, StringPrototypeSlice(rest, StringPrototypeIndexOf(rest, ' ') + 1), code !== ABNORMAL);
+  if (letter === 'c') {
+    const code = NumberParseInt(content, 10);
+    listener.closed(code, StringPrototypeSlice(content, StringPrototypeIndexOf(content, ' ') + 1), code !== ABNORMAL);
   } else {
     listener.closed(ABNORMAL, '', false);
   }
@@ -37,7 +40,10 @@ function connect(url, protocols, listener) {
   const guarded = { ...listener, __proto__: null, closed: end };
   const next = () => {
     if (over) return;
-    PromisePrototypeThen(opAsync('ws_next', id), (event) => { if (!over && deliver(event, guarded)) next(); },
+    PromisePrototypeThen(opAsync('ws_next', id), (events) => {
+      // Asked for again once these have been dealt with, each in a task of its own.
+      if (!over && deliver(events, guarded)) queueTask(next);
+    },
       () => end(ABNORMAL, '', false));
   };
   // The host takes one message at a time.

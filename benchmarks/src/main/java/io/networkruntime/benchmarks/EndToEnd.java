@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The end-to-end measurement: {@code EndToEnd <root of the checkout> [--short] [--web]} prints a table; {@code --web}
- * measures the web platform of a worker instead.
+ * The end-to-end measurement: {@code EndToEnd <root of the checkout> [--short] [--web | --io]} prints a table; {@code --web}
+ * measures the web platform of a worker instead, {@code --io} the main isolate's sockets beside Deno.
  *
  * <p>Ours and Node's {@code child_process.fork} run in turn, so that what else the machine does meets both.
  */
@@ -20,7 +20,7 @@ public final class EndToEnd {
     private final Path root;
     private final Plan plan;
     private final boolean nodePresent;
-    private final Report report = new Report();
+    private final Report report = new Report("node");
 
     EndToEnd(Path root, Plan plan) {
         this.root = root;
@@ -30,13 +30,16 @@ public final class EndToEnd {
 
     static void main(String[] arguments) throws IOException {
         List<String> options = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
-        if (arguments.length == 0 || !Set.of("--short", "--web").containsAll(options)) {
-            System.err.println("usage: EndToEnd <root of the checkout> [--short] [--web]");
+        if (arguments.length == 0 || !Set.of("--short", "--web", "--io").containsAll(options)) {
+            System.err.println("usage: EndToEnd <root of the checkout> [--short] [--web | --io]");
             System.exit(2);
         }
         Plan plan = options.contains("--short") ? Plan.SHORT : Plan.FULL;
         EndToEnd measurement = new EndToEnd(Path.of(arguments[0]), plan);
-        System.out.print(options.contains("--web") ? measurement.measureWebPlatform() : measurement.measure());
+        System.out.print(
+                options.contains("--web")
+                        ? measurement.measureWebPlatform()
+                        : options.contains("--io") ? measurement.measureSockets() : measurement.measure());
     }
 
     Report measure() throws IOException {
@@ -51,6 +54,12 @@ public final class EndToEnd {
     Report measureWebPlatform() throws IOException {
         new WebPlatform(root, nodePresent).measure(report, plan);
         return report;
+    }
+
+    Report measureSockets() throws IOException {
+        Report beside = new Report("deno");
+        new Sockets(root).measure(beside, plan);
+        return beside;
     }
 
     private void coldStart() throws IOException {

@@ -9,12 +9,17 @@ final class Report {
     static final double NONE = Double.NaN;
 
     /** One line of the table. */
-    record Line(String what, String unit, double ours, double node) {}
+    record Line(String what, String unit, double ours, double theirs) {}
 
     private final List<Line> lines = new ArrayList<>();
+    private final String yardstick;
 
-    void add(String what, String unit, double ours, double node) {
-        lines.add(new Line(what, unit, ours, node));
+    Report(String yardstick) {
+        this.yardstick = yardstick;
+    }
+
+    void add(String what, String unit, double ours, double theirs) {
+        lines.add(new Line(what, unit, ours, theirs));
     }
 
     List<Line> lines() {
@@ -23,15 +28,15 @@ final class Report {
 
     @Override
     public String toString() {
-        StringBuilder text =
-                new StringBuilder("| figure | unit | network-runtime | node | ratio |\n|---|---|---|---|---|\n");
+        StringBuilder text = new StringBuilder(
+                "| figure | unit | network-runtime | " + yardstick + " | ratio |\n|---|---|---|---|---|\n");
         for (Line line : lines) {
-            boolean alone = Double.isNaN(line.node);
+            boolean alone = Double.isNaN(line.theirs);
             text.append("| ").append(line.what).append(" | ").append(line.unit);
             text.append(" | ").append(Figures.text(line.ours));
-            text.append(" | ").append(alone ? "-" : Figures.text(line.node));
+            text.append(" | ").append(alone ? "-" : Figures.text(line.theirs));
             text.append(" | ")
-                    .append(alone ? "-" : Figures.text(line.ours / line.node))
+                    .append(alone ? "-" : Figures.text(line.ours / line.theirs))
                     .append(" |\n");
         }
         return text.toString();

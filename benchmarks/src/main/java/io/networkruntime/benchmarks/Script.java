@@ -32,6 +32,17 @@ final class Script implements AutoCloseable {
         return start(command, arguments);
     }
 
+    /** A script of ours that wants its arguments alone. */
+    static Script main(Path root, String name, Object... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(root.resolve("scripts/network-runtime").toString(), source(root, name), "--"));
+        return start(command, arguments);
+    }
+
+    static Script deno(Path root, String deno, String name, Object... arguments) throws IOException {
+        return start(new ArrayList<>(List.of(deno, "run", "-A", source(root, name))), arguments);
+    }
+
     static Script node(Path root, String name, Object... arguments) throws IOException {
         return start(new ArrayList<>(List.of("node", source(root, name))), arguments);
     }

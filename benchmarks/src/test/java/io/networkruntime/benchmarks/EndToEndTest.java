@@ -27,6 +27,15 @@ class EndToEndTest {
     }
 
     @Test
+    void aShortRunGivesEveryFigureOfSockets() throws Exception {
+        Report report = new EndToEnd(ROOT, Plan.SHORT).measureSockets();
+        assertThat(report.lines())
+                .hasSize(6)
+                .allSatisfy(line ->
+                        assertThat(line.ours()).as(line.what()).isPositive().isFinite());
+    }
+
+    @Test
     void aPercentileIsTheSmallestValueThatSoManyDoNotExceed() {
         Figures figures = Figures.of("us", 4, 1, 3, 2);
         assertThat(figures.median()).isEqualTo(2);

@@ -51,6 +51,16 @@ public final class SandboxHost implements AutoCloseable {
         services.wires().lead(until, nanos);
     }
 
+    /**
+     * As {@link #waitForAgents(BooleanSupplier, long)}, and returns too when one of some file descriptors can be read; for the
+     * parts of this product, not for embedders.
+     *
+     * @param descriptors two at the most
+     */
+    public void waitForAgents(BooleanSupplier until, long nanos, int... descriptors) {
+        services.wires().lead(until, nanos, descriptors);
+    }
+
     /** Makes {@link #waitForAgents} return, or the next call of it at once. */
     public void wakeUp() {
         services.wires().wakeup();

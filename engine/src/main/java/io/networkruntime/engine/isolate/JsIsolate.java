@@ -14,6 +14,8 @@ import com.caoccao.javet.values.reference.V8ValueGlobalObject;
 import com.caoccao.javet.values.reference.V8ValueObject;
 import com.caoccao.javet.values.reference.V8ValuePromise;
 import io.networkruntime.engine.ops.OpTable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public final class JsIsolate implements AutoCloseable {
     private final V8ValueObject entries;
     private final MessageWindow inbound;
     private final MessageWindow outbound;
+    private final List<MessageWindow> windows = new ArrayList<>();
     private final Entry settle;
     private final Entry rejected;
     private final Entry runTimers;
@@ -117,6 +120,13 @@ public final class JsIsolate implements AutoCloseable {
     /** The window in which Java finds what the bundle sends. */
     public MessageWindow outbound() {
         return outbound;
+    }
+
+    /** A window that the bundle has offered since under a name of its own; to be asked for once. */
+    public MessageWindow window(String name) throws JavetException {
+        MessageWindow window = new MessageWindow(entries.<V8ValueArrayBuffer>get(name));
+        windows.add(window);
+        return window;
     }
 
     /** The runtime itself, for the module loader alone. */
@@ -217,6 +227,9 @@ public final class JsIsolate implements AutoCloseable {
             runTimers.close();
             inbound.close();
             outbound.close();
+            for (MessageWindow window : windows) {
+                window.close();
+            }
             entries.close();
             runtime.close(true);
         } catch (JavetException e) {

@@ -24,8 +24,13 @@ public final class MessageWindow {
         return view.capacity();
     }
 
+    /** A part of the memory itself, with a position and a limit of its own. */
+    public ByteBuffer slice(int at, int length) {
+        return view.slice(at, length);
+    }
+
     /** Where the bundle's {@code Int32Array} of the window has it. */
-    void putInt(int at, int value) {
+    public void putInt(int at, int value) {
         view.putInt(at, value);
     }
 
@@ -33,7 +38,7 @@ public final class MessageWindow {
         view.putLong(at, value);
     }
 
-    int getInt(int at) {
+    public int getInt(int at) {
         return view.getInt(at);
     }
 

@@ -3,6 +3,7 @@ package io.networkruntime.supervisor.deno;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
@@ -46,6 +47,7 @@ final class HttpExchange {
     private final LinkedBlockingQueue<Piece> body = new LinkedBlockingQueue<>();
     private final CompletableFuture<Boolean> completed = new CompletableFuture<>();
     private volatile boolean received;
+    private volatile @Nullable ChannelFuture last;
 
     HttpExchange(ChannelHandlerContext context, HttpRequest request) {
         this.context = context;
@@ -156,11 +158,17 @@ final class HttpExchange {
         var _ = context.writeAndFlush(response);
     }
 
-    /** Writes a piece, and waits until the operating system has taken it. */
-    void write(byte[] piece) throws IOException, InterruptedException {
-        var sent = context.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(piece)))
-                .await();
-        if (!sent.isSuccess()) {
+    /** Writes a piece; tells whether the operating system has taken it already. */
+    boolean write(byte[] piece) {
+        ChannelFuture sent = context.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(piece)));
+        last = sent;
+        return sent.isSuccess();
+    }
+
+    /** Waits until the operating system has taken the last piece. Not on the isolate's thread. */
+    void flushed() throws IOException, InterruptedException {
+        ChannelFuture sent = last;
+        if (sent != null && !sent.await().isSuccess()) {
             throw new IOException("connection closed before message completed", sent.cause());
         }
     }

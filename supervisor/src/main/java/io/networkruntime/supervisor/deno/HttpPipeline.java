@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.group.ChannelGroup;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerExpectContinueHandler;
@@ -24,14 +25,17 @@ import org.jspecify.annotations.Nullable;
 final class HttpPipeline extends ChannelInitializer<Channel> {
     private final @Nullable SslContext tls;
     private final Consumer<HttpExchange> arrived;
+    private final ChannelGroup connections;
 
-    HttpPipeline(@Nullable SslContext tls, Consumer<HttpExchange> arrived) {
+    HttpPipeline(@Nullable SslContext tls, Consumer<HttpExchange> arrived, ChannelGroup connections) {
         this.tls = tls;
         this.arrived = arrived;
+        this.connections = connections;
     }
 
     @Override
     protected void initChannel(Channel channel) {
+        connections.add(channel);
         if (tls == null) {
             channel.pipeline().addLast(new Preface());
             return;

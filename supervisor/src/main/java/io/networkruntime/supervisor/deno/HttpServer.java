@@ -1,13 +1,15 @@
 package io.networkruntime.supervisor.deno;
 
+import com.caoccao.javet.exceptions.JavetException;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
+import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.ServerChannel;
-import io.netty.channel.nio.NioEventLoopGroup;
-import io.netty.channel.socket.InternetProtocolFamily;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -16,7 +18,7 @@ import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
-import io.netty.util.concurrent.DefaultThreadFactory;
+import io.networkruntime.engine.isolate.JsIsolate;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
@@ -27,45 +29,54 @@ import java.nio.channels.spi.SelectorProvider;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A web server, {@code Deno.serve}: Netty speaks HTTP, the script answers. */
-final class HttpServer implements Resource {
-    /** How many requests JavaScript is given at once. */
-    private static final int BATCH = 64;
+/**
+ * A web server, {@code Deno.serve}: Netty speaks HTTP, the script answers. All but {@link #drain} belongs to the isolate's
+ * thread, which runs Netty's loop too.
+ */
+final class HttpServer implements Resource, WebLoop.Source {
+
+    /** Takes the requests that have come to a server. */
+    interface Arrivals {
+        void deliver(JsIsolate isolate, HttpServer server, List<HttpExchange> exchanges) throws JavetException;
+    }
 
     private static final int BACKLOG = 4096;
-    private static final int CONNECTION_THREADS = 2;
     private static final int DRAIN_SECONDS = 30;
 
-    private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private final WebLoop web;
+    private final Arrivals arrivals;
+    private final List<HttpExchange> arrived = new ArrayList<>();
     private final AtomicInteger unanswered = new AtomicInteger();
-    private final EventLoopGroup threads;
+    private final ChannelGroup connections;
     private final Channel listening;
+    private int rid;
 
-    /** What the script is told of: a request, or (null) that no more will come. */
-    private record Arrival(@Nullable HttpExchange exchange) {}
-
-    HttpServer(SocketAddress address, @Nullable SslContext tls, boolean reusePort) throws IOException {
-        threads = new NioEventLoopGroup(CONNECTION_THREADS, new DefaultThreadFactory("http", true));
-        boolean isUnix = address instanceof UnixDomainSocketAddress;
+    HttpServer(WebLoop web, SocketAddress address, @Nullable SslContext tls, boolean reusePort, Arrivals arrivals)
+            throws IOException {
+        this.web = web;
+        this.arrivals = arrivals;
+        ManualIoEventLoop loop = web.netty();
+        connections = new DefaultChannelGroup(loop);
         ServerBootstrap bootstrap = new ServerBootstrap()
-                .group(threads)
+                .group(loop)
                 .channelFactory(() -> channelFor(address))
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .childHandler(new HttpPipeline(tls, this::arrived));
-        if (!isUnix) {
+                .childHandler(new HttpPipeline(tls, this::arrived, connections));
+        if (!(address instanceof UnixDomainSocketAddress)) {
             bootstrap
                     .option(ChannelOption.SO_REUSEADDR, true)
                     .option(NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT), reusePort)
                     .childOption(ChannelOption.TCP_NODELAY, true);
         }
-        ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
+        ChannelFuture bound = bootstrap.bind(address);
+        while (!bound.isDone()) {
+            loop.runNow();
+        }
         if (!bound.isSuccess()) {
-            var _ = threads.shutdownGracefully(0, 0, TimeUnit.SECONDS);
             throw bound.cause() instanceof IOException e ? e : new IOException(bound.cause());
         }
         listening = bound.channel();
@@ -78,12 +89,7 @@ final class HttpServer implements Resource {
         }
         boolean isIpv4 = address instanceof InetSocketAddress inet && inet.getAddress() instanceof Inet4Address;
         return new NioServerSocketChannel(
-                SelectorProvider.provider(), isIpv4 ? InternetProtocolFamily.IPv4 : InternetProtocolFamily.IPv6);
-    }
-
-    /** Netty must not touch what the JDK warns of; asked for before its first class is loaded. */
-    static void prepare() {
-        System.setProperty("io.netty.noUnsafe", "true");
+                SelectorProvider.provider(), isIpv4 ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6);
     }
 
     static SslContext tls(String certificate, String key) throws IOException {
@@ -102,30 +108,34 @@ final class HttpServer implements Resource {
     private void arrived(HttpExchange exchange) {
         unanswered.incrementAndGet();
         var _ = exchange.completed().thenRun(unanswered::decrementAndGet);
-        arrivals.add(new Arrival(exchange));
+        if (arrived.isEmpty()) {
+            web.announce(this);
+        }
+        arrived.add(exchange);
     }
 
-    /** Waits for requests; an empty list once the server is closed. */
-    List<HttpExchange> next() throws InterruptedException {
-        List<Arrival> some = new ArrayList<>();
-        some.add(arrivals.take());
-        arrivals.drainTo(some, BATCH - 1);
-        List<HttpExchange> exchanges = new ArrayList<>();
-        for (Arrival arrival : some) {
-            if (arrival.exchange() == null) {
-                arrivals.add(arrival);
-                break;
-            }
-            exchanges.add(arrival.exchange());
-        }
-        return exchanges;
+    @Override
+    public void deliver(JsIsolate isolate) throws JavetException {
+        List<HttpExchange> some = List.copyOf(arrived);
+        arrived.clear();
+        arrivals.deliver(isolate, this, some);
+    }
+
+    /** Notes the number by which the script knows the server. */
+    int listen(int number) {
+        rid = number;
+        return number;
+    }
+
+    int rid() {
+        return rid;
     }
 
     SocketAddress address() {
         return listening.localAddress();
     }
 
-    /** Takes no new connections, and waits until all requests are answered. */
+    /** Takes no new connections, and waits until all requests are answered. Not on the isolate's thread. */
     void drain() throws InterruptedException {
         listening.close().await();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
@@ -137,7 +147,8 @@ final class HttpServer implements Resource {
     @Override
     public void close() {
         var _ = listening.close();
-        arrivals.add(new Arrival(null));
-        var _ = threads.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        var _ = connections.close();
+        // A closed channel's descriptor goes with the next look at the selector: nobody is to be accepted any more.
+        web.netty().runNow();
     }
 }

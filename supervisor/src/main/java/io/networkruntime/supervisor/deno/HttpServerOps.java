@@ -1,16 +1,20 @@
 package io.networkruntime.supervisor.deno;
 
+import com.caoccao.javet.exceptions.JavetException;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.codec.http2.HttpConversionUtil;
+import io.netty.handler.ssl.SslContext;
+import io.networkruntime.engine.isolate.JsIsolate;
 import io.networkruntime.engine.ops.OpArguments;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,47 +26,55 @@ import org.jspecify.annotations.Nullable;
 final class HttpServerOps {
     private final ResourceTable resources;
     private final WorkingDirectory directory;
+    private final WebLoop web;
+    private final SocketOps sockets;
     private final Map<Integer, HttpExchange> exchanges = new ConcurrentHashMap<>();
     private final AtomicInteger lastExchange = new AtomicInteger();
 
-    private HttpServerOps(ResourceTable resources, WorkingDirectory directory) {
+    private HttpServerOps(ResourceTable resources, WorkingDirectory directory, WebLoop web, SocketOps sockets) {
         this.resources = resources;
         this.directory = directory;
+        this.web = web;
+        this.sockets = sockets;
     }
 
-    static void register(Ops ops, ResourceTable resources, WorkingDirectory directory) {
-        HttpServerOps http = new HttpServerOps(resources, directory);
+    static void register(Ops ops, ResourceTable resources, WorkingDirectory directory, WebLoop web, SocketOps sockets) {
+        HttpServerOps http = new HttpServerOps(resources, directory, web, sockets);
         ops.sync("denoServe", http::serve);
-        ops.on("denoServeNext", resources, HttpServer.class, (server, _) -> http.next(server));
         ops.on("denoServeDrain", resources, HttpServer.class, (server, _) -> {
             server.drain();
             return null;
         });
-        ops.async("denoHttpRead", a -> {
-            HttpExchange exchange = http.exchange(a);
-            return OsFailure.<byte @Nullable []>explain("", exchange::readBody);
+        ops.startedOn("denoHttpRead", call -> {
+            HttpExchange exchange = http.exchange(call);
+            return _ -> exchange.readBody();
         });
-        ops.async("denoHttpCompleted", a -> http.exchange(a).completed().join());
+        ops.startedOn("denoHttpCompleted", call -> {
+            HttpExchange exchange = http.exchange(call);
+            return _ -> exchange.completed().join();
+        });
         http.registerAnswers(ops);
-        WebSocketOps.register(ops, resources, http::exchange);
+        WebSocketOps.register(ops, resources, web, http::exchange);
     }
 
     private void registerAnswers(Ops ops) {
+        // The content is bytes, or lies in the window and is this long.
         ops.sync("denoHttpRespond", a -> {
-            exchange(a).respond((int) a.integer(1), headers(a.string(2)), a.bytes(3));
+            byte[] content = a.value(3) instanceof Integer length ? sockets.takeBytes(length) : a.bytes(3);
+            exchange(a).respond((int) a.integer(1), headers(a.string(2)), content);
             return null;
         });
         ops.sync("denoHttpBegin", a -> {
             exchange(a).begin((int) a.integer(1), headers(a.string(2)));
             return null;
         });
-        ops.async("denoHttpWrite", a -> {
-            HttpExchange exchange = exchange(a);
-            byte[] piece = a.bytes(1);
-            return OsFailure.<@Nullable Object>explain("", () -> {
-                exchange.write(piece);
+        ops.sync("denoHttpWrite", a -> exchange(a).write(a.bytes(1)));
+        ops.startedOn("denoHttpFlushed", call -> {
+            HttpExchange exchange = exchange(call);
+            return _ -> {
+                exchange.flushed();
                 return null;
-            });
+            };
         });
         ops.sync("denoHttpEnd", a -> {
             exchange(a).end();
@@ -84,59 +96,71 @@ final class HttpServerOps {
 
     /** Arguments: host, port, path of a unix socket or nothing, certificate and key or nothing, whether others may listen too. */
     private String serve(OpArguments a) {
-        HttpServer.prepare();
         return OsFailure.explain("", () -> {
             SocketAddress address = a.string(2).isEmpty()
                     ? NetAddress.first(a.string(0), (int) a.integer(1))
                     : UnixDomainSocketAddress.of(directory.resolve(a.string(2), "listen"));
-            HttpServer server = new HttpServer(
-                    address, a.string(3).isEmpty() ? null : HttpServer.tls(a.string(3), a.string(4)), a.bool(5));
+            web.netty();
+            SslContext tls = a.string(3).isEmpty() ? null : HttpServer.tls(a.string(3), a.string(4));
+            HttpServer server = new HttpServer(web, address, tls, a.bool(5), this::deliver);
             Map<String, @Nullable Object> opened = new LinkedHashMap<>();
-            opened.put("rid", resources.add(server));
+            opened.put("rid", server.listen(resources.add(server)));
             opened.put("addr", NetAddress.describe(server.address(), "tcp"));
             return Json.object(opened);
         });
     }
 
-    /** Waits for requests: [number, method, target, host, has a body, address of the client, names and values]. */
-    private String next(HttpServer server) throws InterruptedException {
-        List<List<@Nullable Object>> described = new ArrayList<>();
-        for (HttpExchange exchange : server.next()) {
+    /** Tells the bundle of requests, one after the other as {@link #describe} has them. */
+    private void deliver(JsIsolate isolate, HttpServer server, List<HttpExchange> exchanges) throws JavetException {
+        StringBuilder text = new StringBuilder(256 * exchanges.size());
+        for (HttpExchange exchange : exchanges) {
             int number = lastExchange.incrementAndGet();
-            exchanges.put(number, exchange);
-            var _ = exchange.completed().thenRun(() -> exchanges.remove(number));
-            described.add(describe(number, exchange));
+            remember(number, exchange);
+            describe(text, number, exchange);
         }
-        return Json.of(described);
+        web.tell(isolate, "httpRequests", server.rid(), text.toString());
     }
 
-    private static List<@Nullable Object> describe(int number, HttpExchange exchange) {
-        HttpHeaders headers = exchange.request().headers();
-        List<String> pairs = new ArrayList<>();
+    private void remember(int number, HttpExchange exchange) {
+        exchanges.put(number, exchange);
+        var _ = exchange.completed().thenRun(() -> exchanges.remove(number));
+    }
+
+    /**
+     * A request as lines, none of which contains a line feed (RFC 9110 section 5.5): its number, whether it has a body,
+     * method, target, the client's address and port, how many header fields it has, and their names and values.
+     */
+    private static void describe(StringBuilder text, int number, HttpExchange exchange) {
+        HttpRequest request = exchange.request();
+        HttpHeaders headers = request.headers();
+        text.append(number).append('\n').append(hasBody(request) ? '1' : '0').append('\n');
+        text.append(request.method().name()).append('\n').append(request.uri()).append('\n');
+        Channel channel = exchange.channel();
+        SocketAddress client =
+                channel instanceof Http2StreamChannel ? channel.parent().remoteAddress() : channel.remoteAddress();
+        if (client instanceof InetSocketAddress inet) {
+            text.append(NetworkInterfaces.plain(inet.getAddress())).append('\n').append(inet.getPort());
+        } else {
+            text.append('\n');
+        }
+        int fields = 0;
+        int countAt = text.append('\n').length();
         for (Map.Entry<String, String> header : headers) {
             if (!header.getKey().startsWith("x-http2-")) {
-                pairs.add(header.getKey());
-                pairs.add(header.getValue());
+                text.append('\n').append(header.getKey()).append('\n').append(header.getValue());
+                fields++;
             }
         }
-        boolean whole = exchange.request() instanceof HttpContent content
-                && !content.content().isReadable();
-        boolean hasBody = !whole
-                && (headers.contains(HttpConversionUtil.ExtensionHeaderNames.STREAM_ID.text())
-                        || HttpUtil.isTransferEncodingChunked(exchange.request())
-                        || HttpUtil.getContentLength(exchange.request(), 0L) > 0);
-        List<@Nullable Object> described = new ArrayList<>();
-        described.add(number);
-        described.add(exchange.request().method().name());
-        described.add(exchange.request().uri());
-        described.add(headers.get(HttpHeaderNames.HOST));
-        described.add(hasBody);
-        var connection = exchange.channel().parent();
-        boolean isStream = exchange.channel() instanceof Http2StreamChannel;
-        described.add(NetAddress.describe(
-                isStream ? connection.remoteAddress() : exchange.channel().remoteAddress(), "tcp"));
-        described.add(pairs);
-        return described;
+        text.insert(countAt, fields).append('\n');
+    }
+
+    private static boolean hasBody(HttpRequest request) {
+        boolean whole =
+                request instanceof HttpContent content && !content.content().isReadable();
+        return !whole
+                && (request.headers().contains(HttpConversionUtil.ExtensionHeaderNames.STREAM_ID.text())
+                        || HttpUtil.isTransferEncodingChunked(request)
+                        || HttpUtil.getContentLength(request, 0L) > 0);
     }
 
     /** Names and values, each ended by a line feed, which none contains. */

@@ -1,6 +1,7 @@
 package io.networkruntime.supervisor.deno;
 
 import io.networkruntime.engine.ops.OpException;
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +14,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses of sockets, from the script's names and as {@code Deno.Addr}. */
@@ -26,6 +29,30 @@ final class NetAddress {
             return Arrays.asList(InetAddress.getAllByName(bare));
         } catch (UnknownHostException e) {
             throw new OpException("Error", "failed to lookup address information: Name or service not known");
+        }
+    }
+
+    /** Whether the host is an address already: digits and dots, or something with a colon. */
+    static boolean isLiteral(String host) {
+        return host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+    }
+
+    /**
+     * As {@link #resolve}, but an interrupt ends the wait. The look-up itself, which belongs to the system, goes on and is of no
+     * concern to anybody any more.
+     */
+    static List<InetAddress> resolveInterruptibly(String host) throws IOException {
+        FutureTask<List<InetAddress>> lookUp = new FutureTask<>(() -> resolve(host));
+        Thread.ofPlatform().daemon().name("name look-up").start(lookUp);
+        try {
+            return lookUp.get();
+        } catch (InterruptedException e) {
+            throw NetStream.canceled();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof OpException failure) {
+                throw failure;
+            }
+            throw new IOException(e.getCause());
         }
     }
 

@@ -32,14 +32,16 @@ final class NetOps {
                         "", () -> net.opened(cancellations.run(a, 2, () -> connect(a.string(0), (int) a.integer(1))))));
         ops.async("denoConnectUnix", a -> {
             UnixDomainSocketAddress address = UnixDomainSocketAddress.of(directory.resolve(a.string(0), "connect"));
-            return OsFailure.explain("", () -> net.opened(new NetStream.Plain(SocketChannel.open(address))));
+            return OsFailure.explain(
+                    "",
+                    () -> net.opened(cancellations.run(a, 1, () -> new NetStream.Plain(SocketChannel.open(address)))));
         });
         registerOptions(ops, resources);
         return net;
     }
 
     private static void registerOptions(Ops ops, ResourceTable resources) {
-        ops.inTurn("denoCloseWrite", resources, true, NetStream.class, (stream, _) -> {
+        ops.inTurn("denoCloseWrite", resources, true, TlsStream.class, (stream, _) -> {
             stream.closeWrite();
             return null;
         });
@@ -79,7 +81,8 @@ final class NetOps {
 
     /** Connects to the first of the host's addresses that answers. */
     static NetStream connect(String host, int port) throws IOException {
-        List<InetAddress> addresses = NetAddress.resolve(host);
+        List<InetAddress> addresses =
+                NetAddress.isLiteral(host) ? NetAddress.resolve(host) : NetAddress.resolveInterruptibly(host);
         IOException failure = null;
         for (InetAddress address : addresses) {
             try {
@@ -95,6 +98,10 @@ final class NetOps {
     String opened(NetStream stream) throws IOException {
         try {
             Map<String, @Nullable Object> opened = new LinkedHashMap<>();
+            if (stream instanceof NetStream.Plain) {
+                stream.channel().configureBlocking(false);
+                opened.put("plain", true);
+            }
             opened.put("localAddr", NetAddress.describe(stream.local(), "tcp"));
             opened.put("remoteAddr", NetAddress.describe(stream.remote(), "tcp"));
             opened.put("rid", resources.add(stream));

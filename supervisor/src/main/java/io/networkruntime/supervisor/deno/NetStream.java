@@ -3,38 +3,19 @@ package io.networkruntime.supervisor.deno;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /** A connection whose bytes come in order: TCP, a unix socket, or TLS on one. */
-interface NetStream extends Resource.Source, Resource.Sink {
+interface NetStream extends Resource {
 
     /** Says to the other side that no more bytes follow. */
     void closeWrite() throws IOException;
 
     SocketChannel channel();
 
-    /** A connection as the operating system gives it. */
+    /** A connection as the operating system gives it; {@link SocketOps} read and write it. */
     record Plain(SocketChannel channel) implements NetStream {
-        @Override
-        public int read(byte[] into) throws IOException {
-            try {
-                return channel.read(ByteBuffer.wrap(into));
-            } catch (ClosedChannelException e) {
-                throw canceled();
-            }
-        }
-
-        @Override
-        public int write(byte[] bytes) throws IOException {
-            try {
-                return channel.write(ByteBuffer.wrap(bytes));
-            } catch (ClosedChannelException e) {
-                throw canceled();
-            }
-        }
 
         @Override
         public void closeWrite() throws IOException {

@@ -34,6 +34,14 @@ record Ops(OpTable table) {
         table.async(name, body);
     }
 
+    /** An asynchronous operation whose first step is taken on the isolate's thread, at the call. */
+    void startedOn(String name, OpTable.Start start) {
+        table.started(name, call -> {
+            OpTable.Body body = OsFailure.explain("", () -> start.begin(call));
+            return a -> OsFailure.<@Nullable Object>explain("", () -> body.run(a));
+        });
+    }
+
     /** Work on an open resource, which was looked up when the script called. */
     interface OnResource<T> {
         @Nullable

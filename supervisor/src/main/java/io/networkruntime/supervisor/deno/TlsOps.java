@@ -13,7 +13,7 @@ final class TlsOps {
         this.net = net;
     }
 
-    static void register(Ops ops, ResourceTable resources, NetOps net) {
+    static void register(Ops ops, ResourceTable resources, NetOps net, SocketPoll poll) {
         TlsOps tls = new TlsOps(net);
         ops.sync("denoListenTls", tls::listen);
         ops.async(
@@ -22,13 +22,13 @@ final class TlsOps {
                     SSLContext context = context(a, 2);
                     return net.opened(tls.client(NetOps.connect(a.string(0), (int) a.integer(1)), a, context));
                 }));
-        ops.async(
-                "denoStartTls",
-                a -> OsFailure.explain("", () -> {
-                    SSLContext context = context(a, 2);
-                    NetStream plain = resources.take(a.integer(1), NetStream.Plain.class);
-                    return net.opened(tls.client(plain, a, context));
-                }));
+        ops.startedOn("denoStartTls", call -> {
+            SSLContext context = context(call, 2);
+            NetStream plain = resources.take(call.integer(1), NetStream.Plain.class);
+            poll.forget(plain.channel());
+            plain.channel().configureBlocking(true);
+            return a -> net.opened(tls.client(plain, a, context));
+        });
         ops.on("denoHandshake", resources, TlsStream.class, (stream, _) -> stream.handshake());
     }
 

@@ -13,7 +13,7 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** TLS on a TCP connection; the handshake takes place when it is asked for, or at the first byte either way. */
-record TlsStream(SocketChannel channel, SSLSocket socket) implements NetStream {
+record TlsStream(SocketChannel channel, SSLSocket socket) implements NetStream, Resource.Source, Resource.Sink {
 
     static TlsStream server(SocketChannel channel, TlsServer server) throws IOException {
         return open(channel, server.context(), "", server.protocols(), false, true);

@@ -3,7 +3,9 @@ package io.networkruntime.supervisor.inspector;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
@@ -17,7 +19,8 @@ import java.util.function.Consumer;
 final class InspectorServer implements AutoCloseable {
     private static final int MAX_REQUEST_BYTES = 64 << 10;
 
-    private final NioEventLoopGroup threads = new NioEventLoopGroup(1, new DefaultThreadFactory("inspector", true));
+    private final EventLoopGroup threads =
+            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("inspector", true), NioIoHandler.newFactory());
     private final InspectorTarget target;
     private final Channel listener;
 

@@ -19,6 +19,7 @@ import io.networkruntime.engine.ops.http.HttpClients;
 import io.networkruntime.engine.ops.web.WebOps;
 import io.networkruntime.supervisor.deno.DenoOps;
 import io.networkruntime.supervisor.deno.HeapUsage;
+import io.networkruntime.supervisor.deno.SocketWait;
 import io.networkruntime.supervisor.inspector.Inspector;
 import io.networkruntime.supervisor.inspector.InspectorAddress;
 import java.io.IOException;
@@ -34,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 public final class MainIsolate {
     private static final int RUNNING = -1;
     private static final long HEAP_PERIOD_NANOS = 50_000_000;
+    /** After so many turns sockets are looked at, and after so many rounds of sockets agents are. */
+    private static final int TURNS_AT_ONCE = 64;
+
+    private static final int ROUNDS_WITHOUT_AGENTS = 16;
 
     private final SandboxHost host;
     private final MainSettings settings;
@@ -42,16 +47,26 @@ public final class MainIsolate {
     private final SandboxOps sandboxes;
     private final AtomicInteger exit = new AtomicInteger(RUNNING);
     private volatile @Nullable JsIsolate running;
+    private volatile @Nullable SocketWait sockets;
     private @Nullable Repl repl;
     private HeapUsage heap = new HeapUsage(0, 0, 0);
     private long heapRead;
+    private int busyRounds;
 
     public MainIsolate(SandboxHost host, MainSettings settings) {
         this.host = host;
         this.settings = settings;
-        loop = new EventLoop(host::wakeUp);
+        loop = new EventLoop(this::wakeUp);
         hasTasks = loop::hasTasks;
         sandboxes = new SandboxOps(host, settings.sandbox(), loop, settings.log());
+    }
+
+    private void wakeUp() {
+        SocketWait waiting = sockets;
+        if (waiting != null) {
+            waiting.wakeUp();
+        }
+        host.wakeUp();
     }
 
     /** Starts the agents that the script will most likely want. Any thread, before {@link #run}. */
@@ -66,7 +81,7 @@ public final class MainIsolate {
         if (js != null) {
             js.terminate();
         }
-        host.wakeUp();
+        wakeUp();
     }
 
     /**
@@ -95,7 +110,9 @@ public final class MainIsolate {
                 ops, clients, new MainDenoHost(settings, program, this::exit, () -> running, () -> heap));
         JsIsolate js = JsIsolate.start(v8, new Blueprint(snapshot, ops, config()), loop, OpExecutor.virtualThreads());
         running = js;
+        sockets = deno.socketWait();
         try (ModuleLoader loader = program.open(js.runtime(), settings.modules(), uncaught)) {
+            deno.bind(js);
             sandboxes.bind(js);
             PromiseStates.offer(js);
             return settings.inspector().isEmpty()
@@ -194,9 +211,10 @@ public final class MainIsolate {
 
     /** Does what there is to do, or waits; false when nothing is left that could ever happen. */
     private boolean turnOrWait(JsIsolate js, DenoOps deno, Entry alive) throws JavetException {
-        while (exit.get() == RUNNING && turn(js)) {}
+        for (int turns = 0; turns < TURNS_AT_ONCE && exit.get() == RUNNING && turn(js); turns++) {}
         js.pump();
-        if (loop.hasTasks()) {
+        boolean ready = socketsTurn(js, deno);
+        if ((ready && ++busyRounds % ROUNDS_WITHOUT_AGENTS != 0) || loop.hasTasks()) {
             return true;
         }
         if (!isReading()
@@ -209,8 +227,36 @@ public final class MainIsolate {
             readHeap(js);
         }
         long nanos = loop.nanosUntilTimer();
-        host.waitForAgents(hasTasks, nanos == EventLoop.NEVER ? -1 : nanos);
+        SocketWait waiting = deno.socketWait();
+        waitForAll(waiting, ready ? 0 : waiting.longest(nanos == EventLoop.NEVER ? -1 : nanos));
         return true;
+    }
+
+    /** Waits for agents, sockets and tasks; for ever if the time is negative. */
+    private void waitForAll(SocketWait waiting, long nanos) {
+        if (!waiting.isActive()) {
+            host.waitForAgents(hasTasks, nanos);
+        } else if (waiting.descriptors().length > 0) {
+            host.waitForAgents(hasTasks, nanos, waiting.descriptors());
+        } else {
+            waiting.await(nanos);
+        }
+    }
+
+    private boolean socketsTurn(JsIsolate js, DenoOps deno) throws JavetException {
+        if (exit.get() != RUNNING) {
+            return false;
+        }
+        try {
+            boolean ready = deno.socketsTurn();
+            if (ready) {
+                endTurn(js);
+            }
+            return ready;
+        } catch (EntryFailed e) {
+            settings.log().accept("internal error in a turn of the main isolate: " + e.getCause());
+            return true;
+        }
     }
 
     /** V8 answers at once only while none of its code runs, so the script is told of the last answer between turns. */

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The array of {@code struct pollfd} that one poll waits for: a wake-up counter, then two places for each channel.
+ * The array of {@code struct pollfd} that one poll waits for: a wake-up counter, a few descriptors of others, then two
+ * places for each channel.
  *
  * <p>Confined to the thread that holds the loop's token.
  */
@@ -22,14 +23,35 @@ final class PollSet {
     private static final short POLLOUT = 4;
     /** A place that poll(2) passes over. */
     private static final int NOBODY = -1;
+    /** How many descriptors of others there may be. */
+    static final int OTHERS = 2;
+
+    private static final int FIRST = 1 + OTHERS;
 
     private final Posix posix = new Posix();
     private final MemorySegment timeout = Arena.ofAuto().allocate(16, 8);
     private final List<PolledChannel> channels = new ArrayList<>();
-    private MemorySegment entries = Arena.ofAuto().allocate(ENTRY_BYTES * 17L, 8);
+    private MemorySegment entries = Arena.ofAuto().allocate(ENTRY_BYTES * (FIRST + 16L), 8);
 
     PollSet(int wakeFd) {
         setEntry(0, wakeFd, POLLIN);
+        watchOthers();
+    }
+
+    /** Says for which descriptors the next polls wait too, until they can be read. */
+    void watchOthers(int... descriptors) {
+        for (int i = 0; i < OTHERS; i++) {
+            setEntry(1 + i, i < descriptors.length ? descriptors[i] : NOBODY, POLLIN);
+        }
+    }
+
+    boolean isAnyOtherReadable() {
+        for (int i = 0; i < OTHERS; i++) {
+            if (happened(1 + i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int size() {
@@ -47,8 +69,8 @@ final class PollSet {
             channels.add(channel);
             grow();
         }
-        setEntry(1 + 2 * channel.place, channel.wantsToRead() ? channel.readFd() : NOBODY, POLLIN);
-        setEntry(2 + 2 * channel.place, channel.wantsToWrite() ? channel.writeFd() : NOBODY, POLLOUT);
+        setEntry(FIRST + 2 * channel.place, channel.wantsToRead() ? channel.readFd() : NOBODY, POLLIN);
+        setEntry(FIRST + 1 + 2 * channel.place, channel.wantsToWrite() ? channel.writeFd() : NOBODY, POLLOUT);
     }
 
     void remove(PolledChannel channel) {
@@ -76,7 +98,7 @@ final class PollSet {
             timeout.set(JAVA_LONG, 8, nanos % 1_000_000_000L);
             limit = timeout;
         }
-        int ready = posix.poll(entries, 1 + 2 * channels.size(), limit);
+        int ready = posix.poll(entries, FIRST + 2 * channels.size(), limit);
         if (ready < 0 && ready != -Posix.EINTR && ready != -Posix.EAGAIN) {
             throw new IllegalStateException("poll failed: " + Posix.describe(ready));
         }
@@ -88,11 +110,11 @@ final class PollSet {
     }
 
     boolean isReadable(int index) {
-        return happened(1 + 2 * index);
+        return happened(FIRST + 2 * index);
     }
 
     boolean isWritable(int index) {
-        return happened(2 + 2 * index);
+        return happened(FIRST + 1 + 2 * index);
     }
 
     private boolean happened(int entry) {
@@ -107,7 +129,7 @@ final class PollSet {
     }
 
     private void grow() {
-        long needed = ENTRY_BYTES * (1 + 2L * channels.size());
+        long needed = ENTRY_BYTES * (FIRST + 2L * channels.size());
         if (needed > entries.byteSize()) {
             MemorySegment larger = Arena.ofAuto().allocate(2 * needed, 8);
             larger.copyFrom(entries);

@@ -97,10 +97,11 @@ public final class WireLoop implements AutoCloseable {
      *
      * @param until asked before the first poll and after each round of handlers
      * @param timeoutNanos in ns; 0 looks once, negative means for ever
+     * @param others at most {@value PollSet#OTHERS} further descriptors; it returns too when one of them can be read
      * @return what {@code until} said last
      * @throws IllegalStateException in a handler, or while another thread leads: at most one may
      */
-    public boolean lead(BooleanSupplier until, long timeoutNanos) {
+    public boolean lead(BooleanSupplier until, long timeoutNanos, int... others) {
         if (token.isHeldByCurrentThread()) {
             throw new IllegalStateException("a handler must not lead the loop that calls it");
         }
@@ -111,7 +112,14 @@ public final class WireLoop implements AutoCloseable {
             lastLed = System.nanoTime();
             takeToken();
             try {
-                return leadWithToken(until, timeoutNanos);
+                PollSet set = polling.join().set;
+                set.watchOthers(others);
+                try {
+                    return leadWithToken(until, timeoutNanos);
+                } finally {
+                    // Nobody answers for them while no one leads.
+                    set.watchOthers();
+                }
             } finally {
                 token.unlock();
             }
@@ -146,7 +154,9 @@ public final class WireLoop implements AutoCloseable {
             if (left == 0 && looked) {
                 return false;
             }
-            pollOnce(Blocked.LEADER, left);
+            if (pollOnce(Blocked.LEADER, left)) {
+                return until.getAsBoolean();
+            }
             looked = true;
         }
     }
@@ -209,8 +219,9 @@ public final class WireLoop implements AutoCloseable {
         }
     }
 
+    /** Tells whether one of the leader's other descriptors can be read. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // written by the holder of the token alone
-    private void pollOnce(Blocked as, long timeoutNanos) {
+    private boolean pollOnce(Blocked as, long timeoutNanos) {
         Polling p = polling.join();
         boolean told = applyChanges(p);
         blocked = as;
@@ -219,9 +230,11 @@ public final class WireLoop implements AutoCloseable {
         int ready = p.set.poll(told || wanted || closed || !changes.isEmpty() ? 0 : timeoutNanos);
         rounds++;
         blocked = Blocked.NOBODY;
-        if (ready > 0) {
-            dispatch(p);
+        if (ready == 0) {
+            return false;
         }
+        dispatch(p);
+        return p.set.isAnyOtherReadable();
     }
 
     private void dispatch(Polling p) {

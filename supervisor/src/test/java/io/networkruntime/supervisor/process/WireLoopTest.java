@@ -104,6 +104,20 @@ final class WireLoopTest {
     }
 
     @Test
+    void aDescriptorOfSomebodyElseEndsTheLeadOfThoseWhoNameItAlone() {
+        Waker other = new Waker();
+        try {
+            other.wake();
+            assertThat(loop.lead(() -> false, -1, other.fd())).isFalse();
+            long start = System.nanoTime();
+            assertThat(loop.lead(() -> false, 20_000_000)).isFalse();
+            assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(20_000_000);
+        } finally {
+            other.close();
+        }
+    }
+
+    @Test
     void theTimeoutIsKept() {
         long began = System.nanoTime();
         assertThat(loop.lead(() -> false, 20_000_000)).isFalse();

@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One connection. Its listener's methods run on the client's threads, one at a time; the others block and run on threads of
- * their own. A message is asked of the network only when the one before has been taken, so a slow script slows the peer.
+ * their own. No more than {@value #AHEAD} pieces are asked of the network before the script takes them, so a slow script slows
+ * the peer.
  */
 final class SocketConnection implements WebSocket.Listener {
     /** The longest message that is put together, in bytes or characters; a longer one fails the connection with 1009. */
     static final int MAX_MESSAGE = 64 << 20;
+
+    /** Pieces of messages, each of which the client keeps below 16 KiB. */
+    private static final int AHEAD = 64;
 
     private static final int TOO_BIG = 1009;
     private static final int POLL_SECONDS = 2;
@@ -37,6 +41,7 @@ final class SocketConnection implements WebSocket.Listener {
     private volatile @Nullable WebSocket socket;
     private volatile boolean aborted;
     private volatile boolean closing;
+    private volatile boolean ended;
 
     SocketConnection(String url) {
         this.what = "WebSocket connection to '" + url + "' failed";
@@ -57,14 +62,50 @@ final class SocketConnection implements WebSocket.Listener {
         return connected.getSubprotocol();
     }
 
-    /** Waits for the next event. */
-    SocketEvent next() throws InterruptedException {
+    /** Waits for the next event, and gives it with those that have come by then: a binary message, or a batch of all else. */
+    Object next() throws InterruptedException {
         SocketEvent event = take();
-        WebSocket current = socket;
-        if (current != null && (event instanceof SocketEvent.Text || event instanceof SocketEvent.Binary)) {
-            current.request(1);
+        if (event instanceof SocketEvent.Binary(byte[] bytes)) {
+            taken(1);
+            return bytes;
         }
-        return event;
+        SocketBatch batch = new SocketBatch();
+        int messages = 0;
+        for (String wire = event.wire(); wire != null; wire = upcoming()) {
+            if (messages++ > 0) {
+                event = events.remove();
+            }
+            batch.add(wire);
+            ended |= event.isEnd();
+            if (ended || batch.isFull()) {
+                break;
+            }
+        }
+        taken(messages);
+        return batch.toString();
+    }
+
+    /** What the event that comes next says in a batch; null if there is none, or none that a batch takes. */
+    private @Nullable String upcoming() {
+        SocketEvent event = events.peek();
+        return event == null ? null : event.wire();
+    }
+
+    /** Whether the last event was given. */
+    boolean isEnded() {
+        return ended;
+    }
+
+    private void taken(int messages) {
+        WebSocket current = socket;
+        if (current != null && !ended) {
+            current.request(messages);
+        }
+    }
+
+    @Override
+    public void onOpen(WebSocket webSocket) {
+        webSocket.request(AHEAD);
     }
 
     /**

@@ -1,13 +1,21 @@
 package io.networkruntime.engine.ops.websocket;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a connection has to say, in order; a close is the last. */
 sealed interface SocketEvent {
-    /** What crosses to JavaScript: bytes for a binary message, else a letter and text. */
-    Object wire();
+    /** What crosses to JavaScript in a batch, a letter and text; null for a binary message, which crosses alone. */
+    @Nullable
+    String wire();
+
+    /** Whether it is the last. */
+    default boolean isEnd() {
+        return false;
+    }
 
     record Text(String text) implements SocketEvent {
         @Override
-        public Object wire() {
+        public String wire() {
             return "t" + text;
         }
     }
@@ -16,24 +24,34 @@ sealed interface SocketEvent {
     @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
     record Binary(byte[] bytes) implements SocketEvent {
         @Override
-        public Object wire() {
-            return bytes;
+        public @Nullable String wire() {
+            return null;
         }
     }
 
     /** The closing handshake is done. */
     record Closed(int code, String reason) implements SocketEvent {
         @Override
-        public Object wire() {
+        public String wire() {
             return "c" + code + " " + reason;
+        }
+
+        @Override
+        public boolean isEnd() {
+            return true;
         }
     }
 
     /** The connection was lost. */
     record Failed(String message) implements SocketEvent {
         @Override
-        public Object wire() {
+        public String wire() {
             return "e" + message;
+        }
+
+        @Override
+        public boolean isEnd() {
+            return true;
         }
     }
 }

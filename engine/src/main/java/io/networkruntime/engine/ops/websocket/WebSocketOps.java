@@ -65,11 +65,12 @@ public final class WebSocketOps {
     }
 
     private Object next(OpArguments arguments) throws InterruptedException {
-        SocketEvent event = connection(arguments).next();
-        if (event instanceof SocketEvent.Closed || event instanceof SocketEvent.Failed) {
+        SocketConnection connection = connection(arguments);
+        Object events = connection.next();
+        if (connection.isEnded()) {
             open.remove((int) arguments.integer(0));
         }
-        return event.wire();
+        return events;
     }
 
     private @Nullable Object text(OpArguments arguments) throws InterruptedException {

@@ -36,9 +36,18 @@ class WebSocketOpsTest {
         ops.call("ws_text", id, "grüße");
         ops.call("ws_binary", id, data);
         ops.call("ws_text", id, "");
-        assertThat(ops.callForText("ws_next", id)).isEqualTo("tgrüße");
+        assertThat(ops.callForText("ws_next", id)).isEqualTo("6\ntgrüße");
         assertThat(ops.callForBytes("ws_next", id)).isEqualTo(data);
-        assertThat(ops.callForText("ws_next", id)).isEqualTo("t");
+        assertThat(ops.callForText("ws_next", id)).isEqualTo("1\nt");
+    }
+
+    @Test
+    void whatCameMeanwhileComesTogether() {
+        SocketBatch batch = new SocketBatch();
+        batch.add("tone");
+        batch.add("t");
+        batch.add("c1000 ");
+        assertThat(batch).hasToString("4,1,6\ntonetc1000 ");
     }
 
     @Test
@@ -52,7 +61,7 @@ class WebSocketOpsTest {
     void aClosingHandshakeEndsWithCodeAndReason() {
         int id = connect("");
         ops.call("ws_close", id, 3001, "bye");
-        assertThat(ops.callForText("ws_next", id)).isEqualTo("c3001 bye");
+        assertThat(ops.callForText("ws_next", id)).isEqualTo("9\nc3001 bye");
         assertThatThrownBy(() -> ops.call("ws_text", id, "late")).isInstanceOf(OpException.class);
     }
 
@@ -60,7 +69,7 @@ class WebSocketOpsTest {
     void aDroppedLineIsNoticed() {
         int id = connect("");
         ops.call("ws_text", id, "drop");
-        assertThat(ops.callForText("ws_next", id)).matches("(e.*|c1006 .*)");
+        assertThat(ops.callForText("ws_next", id)).matches("\\d+\n(e.*|c1006 .*)");
     }
 
     @Test
