@@ -83,6 +83,7 @@ final class MemoryLedger {
         if (change < 0) {
             shrink(-change, gaveBack);
         }
+        limbo = Math.min(limbo, Math.max(0, residentNow - BASE_BYTES));
         resident = residentNow;
         faults = faultsNow;
     }
