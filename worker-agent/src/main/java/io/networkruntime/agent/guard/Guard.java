@@ -95,17 +95,12 @@ public final class Guard {
         if (ledger.isEmpty() || !ledger.hasMoved(resident)) {
             return;
         }
-        ledger.observe(resident, kernel.faults(), this::faultsOf, this::hasGivenBack);
+        ledger.observe(resident, kernel.faults(), this::faultsOf);
         for (Watch watch : watched.values()) {
             if (watch.isAtWork()) {
                 watch.lookAtHolding(ledger.heldBy(watch.isolate, watched.keySet()));
             }
         }
-    }
-
-    private boolean hasGivenBack(Guarded isolate) {
-        Watch watch = watched.get(isolate);
-        return watch != null && watch.garbage == Garbage.GIVEN_BACK;
     }
 
     /** Of an isolate that has not run since it was last asked, 0. */

@@ -3,7 +3,6 @@ package io.networkruntime.agent.guard;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * What isolates hold of the process's memory beside what V8 counts: objects of ICU, code and tables of WebAssembly.
@@ -30,7 +29,7 @@ final class MemoryLedger {
         private long touched;
     }
 
-    /** Page faults of one isolate's thread, as far as they are asked for. */
+    /** Page faults of one isolate's thread; 0 if it has not run since they were last asked for. */
     interface Faults {
         long of(Guarded isolate);
     }
@@ -65,42 +64,24 @@ final class MemoryLedger {
     }
 
     /**
-     * Takes in what the process holds now.
-     *
-     * @param gaveBack which isolates have just given back what they did not need: what the process holds less is theirs
+     * Takes in what the process holds now. What it holds less is no longer held by anybody who has run meanwhile, nor by
+     * the ended: who freed it cannot be told, and nobody is to be blamed for what is gone.
      */
-    synchronized void observe(long residentNow, long faultsNow, Faults thread, Predicate<Guarded> gaveBack) {
+    synchronized void observe(long residentNow, long faultsNow, Faults thread) {
         long change = residentNow - resident;
         long all = Math.max(1, faultsNow - faults);
         for (Map.Entry<Guarded, Part> one : parts.entrySet()) {
             Part part = one.getValue();
-            long seen = Math.max(part.faults, thread.of(one.getKey()));
-            if (change > 0) {
-                part.touched += (long) (change * Math.min(1, (double) (seen - part.faults) / all));
+            long seen = thread.of(one.getKey());
+            if (seen > 0) {
+                double share = change < 0 ? 1 : Math.min(1, (double) (seen - part.faults) / all);
+                part.touched = Math.max(0, part.touched + (long) (change * share));
+                part.faults = seen;
             }
-            part.faults = seen;
         }
-        if (change < 0) {
-            shrink(-change, gaveBack);
-        }
-        limbo = Math.min(limbo, Math.max(0, residentNow - BASE_BYTES));
+        limbo = Math.max(0, Math.min(limbo + Math.min(0, change), residentNow - BASE_BYTES));
         resident = residentNow;
         faults = faultsNow;
-    }
-
-    private void shrink(long bytes, Predicate<Guarded> gaveBack) {
-        parts.forEach((isolate, part) -> {
-            if (gaveBack.test(isolate)) {
-                part.touched = Math.max(0, part.touched - bytes);
-            }
-        });
-        long ofEnded = Math.min(limbo, bytes);
-        limbo -= ofEnded;
-        long rest = bytes - ofEnded;
-        long sum = parts.values().stream().mapToLong(part -> part.touched).sum();
-        for (Part part : parts.values()) {
-            part.touched -= sum == 0 ? 0 : (long) (part.touched * Math.min(1, (double) rest / sum));
-        }
     }
 
     /** What an isolate holds at most, of all that the process held when last observed. */

@@ -29,7 +29,7 @@ final class MemoryLedgerTest {
     void bothAreThere() {
         ledger.add(hog, 0);
         ledger.add(neighbour, 0);
-        ledger.observe(resident, processFaults, this::faultsOf, _ -> false);
+        ledger.observe(resident, processFaults, this::faultsOf);
     }
 
     private long faultsOf(Guarded isolate) {
@@ -40,7 +40,7 @@ final class MemoryLedgerTest {
         resident += mebibytes * MIB;
         processFaults += mebibytes * PAGES_PER_MIB;
         faults.merge(isolate, mebibytes * PAGES_PER_MIB, Long::sum);
-        ledger.observe(resident, processFaults, this::faultsOf, _ -> false);
+        ledger.observe(resident, processFaults, this::faultsOf);
     }
 
     @Test
@@ -61,7 +61,7 @@ final class MemoryLedgerTest {
     void growthByOtherThreadsIsPutDownToNoIsolate() {
         resident += 200 * MIB;
         processFaults += 200 * PAGES_PER_MIB;
-        ledger.observe(resident, processFaults, this::faultsOf, _ -> false);
+        ledger.observe(resident, processFaults, this::faultsOf);
         assertThat(ledger.heldBy(hog, all)).isZero();
         assertThat(ledger.heldBy(neighbour, all)).isZero();
     }
@@ -70,8 +70,20 @@ final class MemoryLedgerTest {
     void whatIsGivenBackIsHeldNoLonger() {
         grow(hog, 200);
         resident -= 150 * MIB;
-        ledger.observe(resident, processFaults, this::faultsOf, hog::equals);
+        ledger.observe(resident, processFaults, this::faultsOf);
         assertThat(ledger.heldBy(hog, all)).isLessThanOrEqualTo(50 * MIB);
+    }
+
+    @Test
+    void whoeverTakesAndFreesInTurnsHoldsLittle() {
+        grow(neighbour, 200);
+        ledger.remove(neighbour);
+        for (int i = 0; i < 50; i++) {
+            grow(hog, 20);
+            resident -= 20 * MIB;
+            ledger.observe(resident, processFaults, this::faultsOf);
+        }
+        assertThat(ledger.heldBy(hog, all)).isLessThanOrEqualTo(20 * MIB);
     }
 
     @Test
