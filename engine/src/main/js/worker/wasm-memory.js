@@ -9,12 +9,17 @@ import { onBoot } from '../internal/boot.js';
 import { op } from '../internal/ops.js';
 import {
   ArrayBufferPrototypeGetByteLength, ArrayPrototypePush, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectKeys,
-  ReflectApply, ReflectConstruct, TypeError, WeakMap, WeakMapPrototypeHas, WeakMapPrototypeSet, WeakRef,
-  WeakRefPrototypeDeref,
+  ReflectApply, ReflectConstruct, TypeError, WeakMap, WeakMapPrototypeGet,
+  WeakMapPrototypeHas, WeakMapPrototypeSet, WeakRef, WeakRefPrototypeDeref,
 } from '../internal/primordials.js';
 
 let nativeBuffer;
 let memories = [];
+let total = 0;
+
+/** So many may have come and gone before they are counted at any rate. */
+const MOST_UNCOUNTED = 64;
+let recountAt = MOST_UNCOUNTED;
 const known = new WeakMap();
 
 /** The bytes of a memory, which must not be shared. */
@@ -27,28 +32,42 @@ function bytesOf(memory) {
   }
 }
 
-/** Adds up what is alive and tells the agent. */
-function tell() {
+/** Adds up what is alive. */
+function count() {
   const alive = [];
-  let total = 0;
+  total = 0;
   for (let i = 0; i < memories.length; i++) {
-    const memory = WeakRefPrototypeDeref(memories[i]);
+    const memory = WeakRefPrototypeDeref(memories[i].ref);
     if (memory !== undefined) {
       ArrayPrototypePush(alive, memories[i]);
-      total += bytesOf(memory);
+      total += memories[i].bytes = bytesOf(memory);
     }
   }
   memories = alive;
-  op.wasmMemory(total);
+  recountAt = 2 * alive.length + MOST_UNCOUNTED;
 }
 
+/**
+ * Counts a memory and tells the agent the sum. Whether another is still alive is asked only if the sum is too much, after a
+ * collection: to ask keeps it alive for the rest of the turn.
+ */
 function track(memory) {
-  bytesOf(memory);
-  if (!WeakMapPrototypeHas(known, memory)) {
-    WeakMapPrototypeSet(known, memory, true);
-    ArrayPrototypePush(memories, new WeakRef(memory));
+  const bytes = bytesOf(memory);
+  let entry = WeakMapPrototypeGet(known, memory);
+  if (entry === undefined) {
+    entry = { __proto__: null, ref: new WeakRef(memory), bytes: 0 };
+    WeakMapPrototypeSet(known, memory, entry);
+    ArrayPrototypePush(memories, entry);
+  } else if (entry.bytes === bytes) {
+    return;
   }
-  tell();
+  total += bytes - entry.bytes;
+  entry.bytes = bytes;
+  if (memories.length > recountAt) count();
+  if (op.wasmMemory(total, false) === true) {
+    count();
+    op.wasmMemory(total, true);
+  }
 }
 
 const method = (target, name, value) => {

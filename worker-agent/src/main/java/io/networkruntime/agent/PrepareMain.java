@@ -1,6 +1,7 @@
 package io.networkruntime.agent;
 
 import com.caoccao.javet.interop.V8Host;
+import io.networkruntime.agent.guard.KernelMemory;
 import io.networkruntime.engine.natives.EngineFlags;
 import io.networkruntime.engine.natives.NativeFiles;
 import io.networkruntime.engine.natives.V8Engine;
@@ -59,6 +60,7 @@ final class PrepareMain {
                 Channels.newOutputStream(fromAgent.sink()),
                 natives,
                 snapshot);
+        KernelMemory.trim();
         FrameReader<FromAgent> frames = FrameReader.fromAgent();
         say(commands, new ToAgent.Configure(WireLimits.PROTOCOL_VERSION, 1));
         for (int i = 0; i < 3; i++) {

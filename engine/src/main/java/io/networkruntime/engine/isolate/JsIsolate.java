@@ -189,10 +189,19 @@ public final class JsIsolate implements AutoCloseable {
     }
 
     /**
+     * Frees all that nothing holds any more. On the isolate's thread, also while code runs: then within an answer to
+     * {@link #measure}, or within an operation.
+     */
+    public void collect() {
+        runtime.lowMemoryNotification();
+    }
+
+    /**
      * Limits the heap.
      *
      * @param exceeded judges what was measured after a collection, on the isolate's thread, while code runs; the isolate is
-     *     terminated if it says so. V8's own limit stands a little above {@code bytes}
+     *     terminated if it says so. It may {@link #collect} and is asked again then. V8's own limit stands a little above
+     *     {@code bytes}
      */
     public void limitHeap(long bytes, Predicate<HeapReading> exceeded) {
         new HeapLimit(runtime, bytes, this::measure, exceeded).set();

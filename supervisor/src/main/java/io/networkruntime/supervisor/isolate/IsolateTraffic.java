@@ -9,6 +9,7 @@ public final class IsolateTraffic implements Seat.Talk {
     private long bytesSent;
     private volatile long messagesReceived;
     private volatile long bytesReceived;
+    private volatile boolean owes;
 
     /**
      * The counts at one moment, messages that carry work for the other side's JavaScript.
@@ -27,6 +28,7 @@ public final class IsolateTraffic implements Seat.Talk {
     @SuppressWarnings("NonAtomicVolatileUpdate") // under the owner's lock
     void sent(long cost) {
         if (cost != FlowCost.FREE) {
+            owes = true;
             messagesSent++;
             bytesSent += cost;
         }
@@ -35,6 +37,7 @@ public final class IsolateTraffic implements Seat.Talk {
     @SuppressWarnings("NonAtomicVolatileUpdate") // by the thread that polls alone
     void received(long cost) {
         if (cost != FlowCost.FREE) {
+            owes = false;
             messagesReceived++;
             bytesReceived += cost;
         }
@@ -48,6 +51,11 @@ public final class IsolateTraffic implements Seat.Talk {
     @Override
     public long heard() {
         return messagesReceived;
+    }
+
+    @Override
+    public boolean owes() {
+        return owes;
     }
 
     Figures figures(int pendingRequests, int queuedMessages, long queuedBytes) {

@@ -20,9 +20,13 @@ public record AgentMemory(ByteSize base, ByteSize overhead, ByteSize grace, Byte
      *
      * @param isolate its name
      * @param usedBytes heap + external memory as the agent last reported it, 0 if it never did
-     * @param busyNanos CPU time of its thread since the sample before, in ns
+     * @param busyNanos CPU time of its thread between the last two looks, in ns; 0 if that is long ago
+     * @param owes whether something was said to it and nothing was heard from it since
      */
-    public record Suspect<I>(I isolate, long usedBytes, long busyNanos) {}
+    public record Suspect<I>(I isolate, long usedBytes, long busyNanos, boolean owes) {}
+
+    /** Who uses so much between two looks was at work at the second. */
+    private static final long AT_WORK_NANOS = 5_000_000;
 
     /** The cap of an agent with these isolates: their limits and what surrounds them, or the ceiling, or none. */
     public ByteSize cap(Collection<IsolateLimits> isolates) {
@@ -72,6 +76,21 @@ public record AgentMemory(ByteSize base, ByteSize overhead, ByteSize grace, Byte
         boolean anyBusy = suspects.stream().anyMatch(suspect -> suspect.busyNanos > 0);
         Comparator<Suspect<I>> order =
                 explained || !anyBusy ? byUse.thenComparing(byWork) : byWork.thenComparing(byUse);
+        return suspects.stream().max(order).map(Suspect::isolate);
+    }
+
+    /**
+     * Whose code crashed an agent: the isolate that was busiest when last looked at, if one was at work; or else one that
+     * was told something since, as a crash can come within the first millisecond of a turn.
+     *
+     * @return empty if there is no isolate
+     */
+    public static <I> Optional<I> crasher(List<Suspect<I>> suspects) {
+        Comparator<Suspect<I>> order = Comparator.<Suspect<I>>comparingLong(
+                        suspect -> suspect.busyNanos >= AT_WORK_NANOS ? suspect.busyNanos : 0)
+                .thenComparing(Suspect::owes)
+                .thenComparingLong(Suspect::busyNanos)
+                .thenComparingLong(Suspect::usedBytes);
         return suspects.stream().max(order).map(Suspect::isolate);
     }
 }

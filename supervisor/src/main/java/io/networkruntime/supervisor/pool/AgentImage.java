@@ -2,6 +2,7 @@ package io.networkruntime.supervisor.pool;
 
 import io.networkruntime.supervisor.process.AgentCommand;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +62,19 @@ public record AgentImage(
      * All of it. The variables of malloc(3), see mallopt(3), have an ended isolate's memory go back to the kernel: what is
      * freed and kept counts against the cap of the agent, and so against the neighbours.
      */
-    private static final Map<String, String> ENVIRONMENT = Map.of(
-            "LANG", "C.UTF-8",
-            "TZ", System.getenv().getOrDefault("TZ", ""),
-            "MALLOC_ARENA_MAX", "2",
-            "MALLOC_MMAP_THRESHOLD_", "131072",
-            "MALLOC_TRIM_THRESHOLD_", "1048576");
+    private static Map<String, String> environment() {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "LANG", "C.UTF-8",
+                "MALLOC_ARENA_MAX", "2",
+                "MALLOC_MMAP_THRESHOLD_", "131072",
+                "MALLOC_TRIM_THRESHOLD_", "1048576"));
+        String zone = System.getenv().getOrDefault("TZ", "");
+        // An empty one would be a zone that nobody knows; without any it is the machine's.
+        if (!zone.isBlank()) {
+            all.put("TZ", zone);
+        }
+        return all;
+    }
 
     /**
      * The image of another program that speaks the protocol: for tests of what a hostile one can do.
@@ -92,7 +100,7 @@ public record AgentImage(
                 new LinkedHashMap<>(),
                 mainClass,
                 arguments,
-                ENVIRONMENT,
+                environment(),
                 emptyFolder,
                 MAX_OPEN_FILES,
                 mayWrite);

@@ -78,6 +78,7 @@ final class AgentWatch {
         }
         boolean working = cpu.getAsLong() - cpuAtRound >= WORTH_A_LOOK_NANOS;
         cpuAtRound = cpu.getAsLong();
+        agent.meters().noteRound(working);
         boolean busy = cpu.getAsLong() - cpuAtLook >= WORTH_A_LOOK_NANOS;
         if (busy) {
             cpuAtLook = cpu.getAsLong();

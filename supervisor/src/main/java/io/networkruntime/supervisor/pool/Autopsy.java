@@ -77,9 +77,8 @@ record Autopsy(AgentMemory memory, SeatMeters meters, Collection<Seat> seats) {
     private Optional<IsolateId> guess(EndCause cause) {
         return switch (cause.reason()) {
             case AGENT_LOST -> Optional.empty();
-            case MEMORY_LIMIT_EXCEEDED, HEAP_OUT_OF_MEMORY ->
-                memory.culprit(meters.peakRssBytes(), meters.suspects(seats));
-            default -> meters.busiest(seats);
+            case MEMORY_LIMIT_EXCEEDED -> memory.culprit(meters.peakRssBytes(), meters.suspects(seats));
+            default -> AgentMemory.crasher(meters.suspects(seats));
         };
     }
 }

@@ -28,6 +28,9 @@ public interface Seat {
 
         /** How many came from it so far. */
         long heard();
+
+        /** Whether one went to the isolate since the last that came from it. */
+        boolean owes();
     }
 
     /** A message that this isolate may send now. */

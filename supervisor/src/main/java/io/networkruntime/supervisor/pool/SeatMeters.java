@@ -9,10 +9,8 @@ import io.networkruntime.supervisor.process.ProcessMeter;
 import io.networkruntime.supervisor.process.ThreadMeter;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +84,13 @@ final class SeatMeters {
     private final Map<IsolateId, Clock> clocks = new ConcurrentHashMap<>();
     private volatile @Nullable ProcessMeter process;
     private volatile long peakRssBytes;
+    private volatile boolean worked;
     private volatile boolean closed;
+
+    /** Notes whether the agent worked since the round before: if not, what its threads used before says nothing of now. */
+    void noteRound(boolean work) {
+        worked = work;
+    }
 
     void open(IsolateId id, long pid, long threadId) {
         clocks.put(id, new Clock(new ThreadMeter(pid, threadId)));
@@ -152,21 +156,14 @@ final class SeatMeters {
         for (Seat seat : seats) {
             Clock clock = clocks.get(seat.id());
             Usage usage = seat.lastUsage();
-            long busy = clock == null ? 0 : clock.busyNanos();
-            suspects.add(new AgentMemory.Suspect<>(seat.id(), usage.heapBytes() + usage.externalBytes(), busy));
+            long busy = clock == null || !worked ? 0 : clock.busyNanos();
+            suspects.add(new AgentMemory.Suspect<>(
+                    seat.id(),
+                    usage.heapBytes() + usage.externalBytes(),
+                    busy,
+                    seat.talk().owes()));
         }
         return suspects;
-    }
-
-    /** The isolate whose thread worked most when last looked at; the only one if there is one. */
-    Optional<IsolateId> busiest(Collection<Seat> seats) {
-        if (seats.size() == 1) {
-            return Optional.of(seats.iterator().next().id());
-        }
-        return clocks.entrySet().stream()
-                .filter(entry -> entry.getValue().busyNanos() > 0)
-                .max(Comparator.comparingLong(entry -> entry.getValue().busyNanos()))
-                .map(Map.Entry::getKey);
     }
 
     void close() {

@@ -54,24 +54,43 @@ final class AgentMemoryTest {
 
     @Test
     void theLargestIsBlamedIfTheReportsExplainTheMemory() {
-        List<Suspect<String>> suspects =
-                List.of(new Suspect<>("small and busy", 5 * MIB, 20_000_000), new Suspect<>("large", 300 * MIB, 1_000));
+        List<Suspect<String>> suspects = List.of(
+                new Suspect<>("small and busy", 5 * MIB, 20_000_000, false),
+                new Suspect<>("large", 300 * MIB, 1_000, false));
         assertThat(MEMORY.culprit(500 * MIB, suspects)).contains("large");
     }
 
     @Test
     void theBusiestIsBlamedIfTheReportsAreOld() {
         List<Suspect<String>> suspects = List.of(
-                new Suspect<>("bomb", 2 * MIB, 19_000_000),
-                new Suspect<>("large", 60 * MIB, 1_000),
-                new Suspect<>("idle", 0, 0));
+                new Suspect<>("bomb", 2 * MIB, 19_000_000, false),
+                new Suspect<>("large", 60 * MIB, 1_000, false),
+                new Suspect<>("idle", 0, 0, false));
         assertThat(MEMORY.culprit(500 * MIB, suspects)).contains("bomb");
     }
 
     @Test
     void theLargestIsBlamedIfNobodyWasBusy() {
-        List<Suspect<String>> suspects = List.of(new Suspect<>("a", 0, 0), new Suspect<>("b", MIB, 0));
+        List<Suspect<String>> suspects = List.of(new Suspect<>("a", 0, 0, false), new Suspect<>("b", MIB, 0, false));
         assertThat(MEMORY.culprit(500 * MIB, suspects)).contains("b");
+    }
+
+    @Test
+    void aCrashIsTheFaultOfWhoeverWasAtWork() {
+        assertThat(AgentMemory.crasher(List.of(
+                        new Suspect<>("just told", 2 * MIB, 0, true),
+                        new Suspect<>("at work", MIB, 19_000_000, false))))
+                .contains("at work");
+    }
+
+    @Test
+    void aCrashWithinTheFirstMillisecondsIsTheFaultOfWhoeverWasToldSomething() {
+        assertThat(AgentMemory.crasher(List.of(
+                        new Suspect<>("just told", 0, 0, true),
+                        new Suspect<>("large", 60 * MIB, 0, false),
+                        new Suspect<>("done", 2 * MIB, 900_000, false))))
+                .contains("just told");
+        assertThat(AgentMemory.crasher(List.<Suspect<String>>of())).isEmpty();
     }
 
     @Property
@@ -79,8 +98,9 @@ final class AgentMemoryTest {
             @ForAll @LongRange(min = 0) long resident,
             @ForAll List<@LongRange(min = 0) Long> used,
             @ForAll @LongRange(min = 0) long busy) {
-        List<Suspect<Long>> suspects =
-                used.stream().map(bytes -> new Suspect<>(bytes, bytes, busy)).toList();
+        List<Suspect<Long>> suspects = used.stream()
+                .map(bytes -> new Suspect<>(bytes, bytes, busy, false))
+                .toList();
         assertThat(MEMORY.culprit(resident, suspects).isPresent()).isEqualTo(!used.isEmpty());
     }
 }

@@ -22,6 +22,8 @@ public final class Guard {
 
     private final Runnable eachRound;
     private final Map<Guarded, Watch> watched = new ConcurrentHashMap<>();
+    private final KernelMemory kernel = new KernelMemory();
+    private final MemoryLedger ledger = new MemoryLedger();
     private final Thread thread = Thread.ofPlatform().name("guard").daemon().unstarted(this::run);
     private volatile boolean asleep;
 
@@ -35,6 +37,9 @@ public final class Guard {
     }
 
     public void watch(Guarded isolate) {
+        if (isolate.spec().memoryBytes() > 0) {
+            ledger.add(isolate, kernel.faults(isolate.threadId()));
+        }
         watched.put(isolate, new Watch(isolate));
         wake();
     }
@@ -45,6 +50,7 @@ public final class Guard {
         if (watch != null) {
             watch.end();
         }
+        ledger.remove(isolate);
     }
 
     /** To be called when a turn begins: cheap unless the guard sleeps. */
@@ -69,6 +75,9 @@ public final class Guard {
                 active |= watch.look(now);
                 sleep = Math.min(sleep, watch.nanosLeft());
             }
+            if (active) {
+                lookAtProcess();
+            }
             eachRound.run();
             quiet = active ? 0 : quiet + 1;
             if (quiet <= QUIET_ROUNDS) {
@@ -78,6 +87,26 @@ public final class Guard {
                 quiet = 0;
             }
         }
+    }
+
+    /** What V8 does not count of an isolate's memory is seen in what the process holds. */
+    private void lookAtProcess() {
+        long resident = kernel.residentBytes();
+        if (ledger.isEmpty() || !ledger.hasMoved(resident)) {
+            return;
+        }
+        ledger.observe(resident, kernel.faults(), this::faultsOf);
+        for (Watch watch : watched.values()) {
+            if (watch.isAtWork()) {
+                watch.lookAtHolding(ledger.heldBy(watch.isolate, watched.keySet()));
+            }
+        }
+    }
+
+    /** Of an isolate that has not run since it was last asked, 0. */
+    private long faultsOf(Guarded isolate) {
+        Watch watch = watched.get(isolate);
+        return watch != null && watch.takeWorked() ? kernel.faults(isolate.threadId()) : 0;
     }
 
     private void sleepUntilTurn() {
@@ -93,6 +122,13 @@ public final class Guard {
         asleep = false;
     }
 
+    /** Whether an isolate that holds too much was made to give back what it does not need. */
+    private enum Garbage {
+        UNTOUCHED,
+        ASKED_FOR,
+        GIVEN_BACK
+    }
+
     /** What the guard remembers of one isolate; used by the guard's thread alone. */
     private static final class Watch {
         private final Guarded isolate;
@@ -105,6 +141,9 @@ public final class Guard {
         private long progressTold;
         private long progressTurn;
         private volatile boolean measuring;
+        private volatile Garbage garbage = Garbage.UNTOUCHED;
+        private boolean atWork;
+        private boolean worked;
 
         Watch(Guarded isolate) {
             this.isolate = isolate;
@@ -139,6 +178,8 @@ public final class Guard {
                 lookAtOperation(operation);
             }
             boolean active = running || operation > 0 || turn != seenTurn;
+            atWork = running;
+            worked |= active;
             seenTurn = turn;
             lookAtMemory(running, now);
             lookAtDestroy(now);
@@ -193,6 +234,36 @@ public final class Guard {
                             }
                         }
                     });
+        }
+
+        boolean isAtWork() {
+            return atWork;
+        }
+
+        /** Whether it has worked since this was last asked. */
+        boolean takeWorked() {
+            boolean was = worked;
+            worked = false;
+            return was;
+        }
+
+        /** What it holds by the kernel's count may be garbage that V8 does not know the size of. */
+        synchronized void lookAtHolding(long held) {
+            Stop stop = TurnLimits.judgeMemory(isolate.spec(), held);
+            if (ended || garbage == Garbage.ASKED_FOR) {
+                return;
+            }
+            if (stop == null) {
+                garbage = Garbage.UNTOUCHED;
+            } else if (garbage == Garbage.GIVEN_BACK) {
+                isolate.stop(stop);
+            } else {
+                garbage = Garbage.ASKED_FOR;
+                var _ = isolate.giveBack()
+                        .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+                        .whenComplete((given, _) ->
+                                garbage = Boolean.TRUE.equals(given) ? Garbage.GIVEN_BACK : Garbage.UNTOUCHED);
+            }
         }
 
         private void lookAtDestroy(long now) {

@@ -24,6 +24,15 @@ public interface Guarded {
     /** Notes the memory last seen. */
     void noteHeap(HeapReading reading);
 
+    /** The memory last seen. */
+    HeapReading lastReading();
+
+    /** The kernel's number of the isolate's thread. */
+    long threadId();
+
+    /** Collects its garbage, and gives the kernel back what that freed; true once that is done, false if it cannot be now. */
+    CompletableFuture<Boolean> giveBack();
+
     /** The time of {@link System#nanoTime} at which the isolate must be gone because the host said so, or 0. */
     long destroyDeadline();
 

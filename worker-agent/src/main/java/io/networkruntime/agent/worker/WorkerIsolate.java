@@ -6,7 +6,6 @@ import io.networkruntime.agent.guard.Guard;
 import io.networkruntime.agent.guard.Guarded;
 import io.networkruntime.agent.guard.Stop;
 import io.networkruntime.agent.guard.TurnClock;
-import io.networkruntime.agent.guard.TurnLimits;
 import io.networkruntime.agent.link.Inlet;
 import io.networkruntime.agent.link.WireSink;
 import io.networkruntime.agent.link.WireSource;
@@ -39,8 +38,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The mailbox, the credit and the verdict may be touched by any thread; all else belongs to the isolate's thread.
  */
 final class WorkerIsolate implements Guarded, Inlet {
-    private static final long MEASURE_PERIOD_NANOS = 10_000_000;
-
     private final IsolateId id;
     private final IsolateSpec spec;
     private final WireSource source;
@@ -48,12 +45,10 @@ final class WorkerIsolate implements Guarded, Inlet {
     private final Guard guard;
     private final IsolateHost host;
     private final IsolateThread engine;
+    private final IsolateMemory memory;
 
     /** Held by the guard's thread while it touches V8 or speaks for this isolate, which it must not once that is over. */
     private final ReentrantLock lifeLock = new ReentrantLock();
-
-    /** Held while V8 is asked for the memory, which may take as long as a turn does. */
-    private final ReentrantLock askLock = new ReentrantLock();
 
     private volatile boolean over;
     private final Queue<ToIsolate> mailbox = new ConcurrentLinkedQueue<>();
@@ -62,10 +57,7 @@ final class WorkerIsolate implements Guarded, Inlet {
     private final ReceiveLedger ledger = new ReceiveLedger();
     private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
     private final long born = System.nanoTime();
-    private long measured = born;
     private final long cpuAtBirth;
-    private volatile HeapReading heap = new HeapReading(0, 0);
-    private volatile long wasmBytes;
     private volatile long destroyDeadline;
     private volatile EndReason destroyReason = EndReason.MANUAL;
     private ToAgent.@Nullable Destroy destroying;
@@ -87,6 +79,7 @@ final class WorkerIsolate implements Guarded, Inlet {
         this.guard = guard;
         this.host = host;
         this.cpuAtBirth = engine.cpuNanos();
+        memory = new IsolateMemory(spec, engine, host.askers(), this::stop);
     }
 
     // ---- any thread
@@ -138,40 +131,29 @@ final class WorkerIsolate implements Guarded, Inlet {
         return engine.operationNanos();
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * <p>On a thread of its own: V8 answers at once only while it runs code, and makes the asker wait for its lock else,
-     * which the isolate's thread may hold until the end of a turn that only the guard could stop.
-     */
     @Override
     public CompletableFuture<@Nullable HeapReading> measureHeap() {
-        CompletableFuture<@Nullable HeapReading> answer = new CompletableFuture<>();
-        host.askers().execute(() -> askForHeap(answer));
-        return answer;
-    }
-
-    private void askForHeap(CompletableFuture<@Nullable HeapReading> answer) {
-        if (!askLock.tryLock()) {
-            answer.complete(null);
-            return;
-        }
-        try {
-            if (over || !engine.js().isRunning()) {
-                answer.complete(null);
-            } else {
-                var _ = engine.js()
-                        .measure()
-                        .whenComplete((reading, _) -> answer.complete(reading == null ? null : withWasm(reading)));
-            }
-        } finally {
-            askLock.unlock();
-        }
+        return memory.ask();
     }
 
     @Override
     public void noteHeap(HeapReading reading) {
-        heap = reading;
+        memory.note(reading);
+    }
+
+    @Override
+    public HeapReading lastReading() {
+        return memory.last();
+    }
+
+    @Override
+    public long threadId() {
+        return engine.threadId();
+    }
+
+    @Override
+    public CompletableFuture<Boolean> giveBack() {
+        return memory.giveBack();
     }
 
     @Override
@@ -196,16 +178,6 @@ final class WorkerIsolate implements Guarded, Inlet {
         whileAlive(() -> sink.append(new FromAgent.Measured(id, usage())));
     }
 
-    /** Whoever asks V8 at this moment gets its answer now; nobody asks once the isolate is over. */
-    private void awaitAsker() {
-        askLock.lock();
-        try {
-            over = true;
-        } finally {
-            askLock.unlock();
-        }
-    }
-
     private void whileAlive(Runnable action) {
         lifeLock.lock();
         try {
@@ -218,15 +190,16 @@ final class WorkerIsolate implements Guarded, Inlet {
     }
 
     Usage usage() {
-        return new Usage(Math.max(0, cpuNanos()), System.nanoTime() - born, heap.heapBytes(), heap.externalBytes());
+        HeapReading held = memory.last();
+        return new Usage(Math.max(0, cpuNanos()), System.nanoTime() - born, held.heapBytes(), held.externalBytes());
     }
 
     // ---- the isolate's thread
 
     /** Lives the isolate's life: from its first message until it has told of its end. */
     void live() {
-        engine.port().onWasmMemory(this::noteWasm);
-        engine.begin(id, spec, this::post, this::isTooMuch);
+        engine.port().onWasmMemory(memory::noteWasm);
+        engine.begin(id, spec, this::post, memory::isTooMuch);
         guard.watch(this);
         sink.send(new FromAgent.Created(id, engine.threadId()));
         Stop end;
@@ -235,7 +208,7 @@ final class WorkerIsolate implements Guarded, Inlet {
         } finally {
             guard.forget(this);
             whileAlive(() -> over = true);
-            awaitAsker();
+            memory.awaitAsker();
         }
         Usage used = usage();
         engine.close();
@@ -245,20 +218,6 @@ final class WorkerIsolate implements Guarded, Inlet {
     /** Tells that no isolate could be restored. */
     void neverLived(String why) {
         host.ended(id, new FromAgent.CreateFailed(id, why));
-    }
-
-    /** Judges the memory after a collection; also of an isolate without a limit, which V8 would end with the process. */
-    private boolean isTooMuch(HeapReading plain) {
-        HeapReading reading = withWasm(plain);
-        heap = reading;
-        Stop verdict = TurnLimits.judgeMemory(spec, reading.totalBytes());
-        if (verdict == null && reading.heapBytes() >= IsolateThread.DEFAULT_HEAP_BYTES) {
-            verdict = Stop.of(EndReason.HEAP_OUT_OF_MEMORY);
-        }
-        if (verdict != null) {
-            stop(verdict);
-        }
-        return verdict != null;
     }
 
     private Stop handleUntilEnd() {
@@ -335,38 +294,11 @@ final class WorkerIsolate implements Guarded, Inlet {
         } finally {
             clock.end();
         }
-        measureSelf();
-    }
-
-    /** V8 does not count WebAssembly memory, so the bundle does. */
-    private HeapReading withWasm(HeapReading reading) {
-        return new HeapReading(reading.heapBytes(), reading.externalBytes() + wasmBytes);
-    }
-
-    private void noteWasm(long bytes) {
-        wasmBytes = bytes;
-        Stop verdict = TurnLimits.judgeMemory(spec, heap.heapBytes() + bytes);
-        if (verdict != null) {
-            stop(verdict);
-        }
-    }
-
-    /** Measures the memory after a turn, on the isolate's own thread, at most once in a while. */
-    private void measureSelf() {
-        long now = System.nanoTime();
-        if (now - measured < MEASURE_PERIOD_NANOS || stop.get() != null) {
-            return;
-        }
-        measured = now;
-        HeapReading plain = engine.js().measure().getNow(null);
-        if (plain == null) {
-            return;
-        }
-        HeapReading reading = withWasm(plain);
-        heap = reading;
-        Stop verdict = TurnLimits.judgeMemory(spec, reading.totalBytes());
-        if (verdict != null) {
-            stop.compareAndSet(null, verdict);
+        if (stop.get() == null) {
+            Stop verdict = memory.measureAfterTurn();
+            if (verdict != null) {
+                stop.compareAndSet(null, verdict);
+            }
         }
     }
 

@@ -17,11 +17,11 @@ import io.networkruntime.protocol.Outcome;
 import io.networkruntime.protocol.Payload;
 import io.networkruntime.protocol.ToAgent;
 import io.networkruntime.protocol.WireLimits;
+import io.networkruntime.protocol.WireText;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,7 @@ final class WorkerPort {
     private @Nullable Entry execute;
     private @Nullable StreamPort streams;
     private @Nullable GuestScripts scripts;
-    private LongConsumer wasmMemory = _ -> {};
+    private WasmMemory wasmMemory = (_, _) -> false;
     private @Nullable IsolateId isolate;
     private @Nullable Consumer<FromAgent> out;
 
@@ -51,15 +51,20 @@ final class WorkerPort {
         ops.sync("postBytes", a -> posted(new Payload(Payload.Format.CLONE, a.bytes(0))));
         ops.sync("postError", this::postedError);
         StreamPort.register(ops, this::id, this::sent);
-        ops.sync("wasmMemory", a -> {
-            wasmMemory.accept((long) a.number(0));
-            return null;
-        });
-        ops.sync("print", a -> sent(new FromAgent.Printed(id(), a.string(0), a.string(1))));
+        ops.sync("wasmMemory", a -> wasmMemory.note((long) a.number(0), a.bool(1)));
+        ops.sync("print", a -> sent(new FromAgent.Printed(id(), a.string(0), consoleText(a.string(1)))));
     }
 
-    /** Who hears how many bytes the WebAssembly memories hold together. */
-    void onWasmMemory(LongConsumer listener) {
+    private static String consoleText(String text) {
+        return WireText.clip(text, WireLimits.MAX_CONSOLE_TEXT_BYTES);
+    }
+
+    /** Who hears how many bytes the WebAssembly memories hold together, and says whether they are to be counted anew. */
+    interface WasmMemory {
+        boolean note(long bytes, boolean exact);
+    }
+
+    void onWasmMemory(WasmMemory listener) {
         wasmMemory = listener;
     }
 
