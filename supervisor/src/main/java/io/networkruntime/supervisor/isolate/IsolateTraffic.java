@@ -9,6 +9,7 @@ public final class IsolateTraffic implements Seat.Talk {
     private long bytesSent;
     private volatile long messagesReceived;
     private volatile long bytesReceived;
+    private volatile boolean held;
 
     /**
      * The counts at one moment, messages that carry work for the other side's JavaScript.
@@ -48,6 +49,15 @@ public final class IsolateTraffic implements Seat.Talk {
     @Override
     public long heard() {
         return messagesReceived;
+    }
+
+    void hold(boolean byDebugger) {
+        held = byDebugger;
+    }
+
+    @Override
+    public boolean isHeld() {
+        return held;
     }
 
     Figures figures(int pendingRequests, int queuedMessages, long queuedBytes) {

@@ -28,6 +28,9 @@ public interface Seat {
 
         /** How many came from it so far. */
         long heard();
+
+        /** Whether a debugger has the isolate: it may stand still then. */
+        boolean isHeld();
     }
 
     /** A message that this isolate may send now. */

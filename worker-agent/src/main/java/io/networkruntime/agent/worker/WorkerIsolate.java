@@ -103,9 +103,33 @@ final class WorkerIsolate implements Guarded, Inlet {
                 destroyDeadline = Math.max(1, System.nanoTime() + destroy.graceNanos());
                 guard.wakeForTurn();
             }
+            case ToAgent.DebugOpen _, ToAgent.DebugSay _, ToAgent.DebugClose _ -> {
+                debug(message);
+                return;
+            }
             default -> {}
         }
         mailbox.add(message);
+    }
+
+    /** A debugger's word goes past the mailbox: the isolate may stand still for it. */
+    private void debug(ToIsolate message) {
+        DebugPort port = engine.debuggers();
+        if (port == null) {
+            return;
+        }
+        switch (message) {
+            case ToAgent.DebugOpen(var _, int debugger) -> port.open(debugger);
+            case ToAgent.DebugSay said -> port.say(said);
+            case ToAgent.DebugClose(var _, int debugger) -> port.close(debugger);
+            default -> {}
+        }
+    }
+
+    @Override
+    public boolean isPaused() {
+        DebugPort port = engine.debuggers();
+        return port != null && port.inspector().isPaused();
     }
 
     @Override
@@ -187,7 +211,13 @@ final class WorkerIsolate implements Guarded, Inlet {
     @Override
     public void stop(Stop verdict) {
         stop.compareAndSet(null, verdict);
-        whileAlive(() -> engine.js().terminate());
+        whileAlive(() -> {
+            engine.js().terminate();
+            DebugPort port = engine.debuggers();
+            if (port != null) {
+                port.inspector().abandon();
+            }
+        });
         wake();
     }
 
@@ -228,9 +258,13 @@ final class WorkerIsolate implements Guarded, Inlet {
         engine.port().onWasmMemory(this::noteWasm);
         engine.begin(id, spec, this::post, this::isTooMuch);
         guard.watch(this);
+        if (spec.inspection() != IsolateSpec.Inspection.NONE) {
+            engine.beginInspection(id, spec.inspection() == IsolateSpec.Inspection.AWAITED, sink::send);
+        }
         sink.send(new FromAgent.Created(id, engine.threadId()));
         Stop end;
         try {
+            awaitDebugger();
             end = handleUntilEnd();
         } finally {
             guard.forget(this);
@@ -259,6 +293,19 @@ final class WorkerIsolate implements Guarded, Inlet {
             stop(verdict);
         }
         return verdict != null;
+    }
+
+    /** Makes turns for debuggers alone until one of them says that the worker may begin. */
+    private void awaitDebugger() {
+        DebugPort port = engine.debuggers();
+        while (port != null && port.inspector().isWaiting() && stop.get() == null) {
+            if (engine.loop().hasTasks()) {
+                turn(null);
+            } else {
+                sink.flush();
+                LockSupport.park(this);
+            }
+        }
     }
 
     private Stop handleUntilEnd() {
