@@ -2,12 +2,12 @@
 
 import {
   ArrayIsArray, ArrayPrototypePush, ArrayPrototypeUnshift, Error, ObjectCreate, ObjectDefineProperty, ObjectKeys,
-  NumberPrototypeToFixed, ObjectPrototype, SafeMap, String, StringPrototypeIndexOf, StringPrototypeSlice,
+  ReflectApply, NumberPrototypeToFixed, ObjectPrototype, SafeMap, String, StringPrototypeIndexOf, StringPrototypeSlice,
   SymbolToStringTag, TypeError,
 } from '../internal/primordials.js';
 import { coarseNow } from '../internal/clock.js';
 import { defineGlobal } from '../internal/globals.js';
-import { onBoot } from '../internal/boot.js';
+import { offerEntry, onBoot } from '../internal/boot.js';
 import inspection from 'late:../internal/inspect/index.js';
 
 const { captureStackTrace } = Error;
@@ -133,11 +133,27 @@ const methods = {
 
 // A namespace object whose prototype is an empty object, for the web's sake.
 const console = ObjectCreate(ObjectCreate(ObjectPrototype));
+const place = (name, value) => ObjectDefineProperty(console, name, {
+  __proto__: null, value, writable: true, enumerable: true, configurable: true,
+});
+// V8's own console, which nobody but debuggers hears.
+const native = { __proto__: null };
 const names = ObjectKeys(methods);
 for (let i = 0; i < names.length; i++) {
-  ObjectDefineProperty(console, names[i], {
-    __proto__: null, value: methods[names[i]], writable: true, enumerable: true, configurable: true,
-  });
+  native[names[i]] = globalThis.console[names[i]];
+  place(names[i], methods[names[i]]);
 }
+
+const both = (name, shown, own) => ({
+  [name](...data) {
+    ReflectApply(shown, console, data);
+    return ReflectApply(own, console, data);
+  },
+})[name];
+
+/** Debuggers may connect: they hear all that the console is told, wherever else its output goes. Before any guest code. */
+offerEntry('inspected', () => {
+  for (let i = 0; i < names.length; i++) place(names[i], both(names[i], native[names[i]], methods[names[i]]));
+});
 ObjectDefineProperty(console, SymbolToStringTag, { __proto__: null, value: 'console', configurable: true });
 defineGlobal('console', console);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The rules: {@code Hello} comes first, once, with the version and the token of {@code Configure}. Then the agent
  * speaks of the isolates that it holds: {@code Created} or {@code CreateFailed} once per creation, nothing of an isolate
  * before the first or after its {@code Ended} or {@code CreateFailed}, answers to open calls only, requests with growing ids,
- * no more {@code Consumed} than was sent, pongs for pings, streams in their direction, no end that only the host can tell.
+ * no more {@code Consumed} than was sent, pongs for pings, streams in their direction, no end that only the host can tell, no word
+ * to a debugger that was not there.
  *
  * <p>Races are no offence: whatever comes late about a buried isolate or a call that the host gave up is ignored. A first
  * stray answer or repeated request is ignored too, the second one is a violation.
@@ -43,8 +44,8 @@ public final class AgentConversation {
             throw new IllegalStateException("Configure must come first and once, not " + message);
         }
         switch (message) {
-            case ToAgent.CreateIsolate(var id, var _) -> {
-                if (isolates.putIfAbsent(id, new IsolateConversation(this, id)) != null) {
+            case ToAgent.CreateIsolate(var id, var spec) -> {
+                if (isolates.putIfAbsent(id, new IsolateConversation(this, id, spec.inspection())) != null) {
                     throw new IllegalStateException("isolate " + id + " is there already");
                 }
             }

@@ -44,6 +44,11 @@ record FieldShape(String name, Kind kind, long limit) {
         return new FieldShape(name, Kind.NUMBER, constants.length);
     }
 
+    /** 0 or 1. */
+    static FieldShape flag(String name) {
+        return new FieldShape(name, Kind.NUMBER, 1);
+    }
+
     static FieldShape text(String name, int maxBytes) {
         return new FieldShape(name, Kind.TEXT, maxBytes);
     }

@@ -60,6 +60,10 @@ final class FieldValues {
         return (int) numbers[number];
     }
 
+    boolean flag(int number) {
+        return numbers[number] != 0;
+    }
+
     /** The constant of an enum whose wire values count from 1. */
     <E extends Enum<E>> E choice(int number, E[] constants) throws Malformed {
         if (numbers[number] == 0) {

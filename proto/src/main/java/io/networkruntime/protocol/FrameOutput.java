@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-confined; used again from frame to frame. Fields at their default are left out, as proto3 does it.
  */
 final class FrameOutput {
-    /** The most entries of one frame: envelope, five fields, an inner message and five fields of it. */
+    /** The most entries of one frame: envelope, five fields, an inner message and seven fields of it. */
     private static final int MAX_ENTRIES = 16;
 
     private final int[] tags = new int[MAX_ENTRIES];
@@ -47,6 +47,10 @@ final class FrameOutput {
             size += sizeOfVarint(tags[add(field, FieldShape.VARINT, value, null)]) + sizeOfVarint(value);
         }
         return this;
+    }
+
+    FrameOutput flag(int field, boolean value) {
+        return number(field, value ? 1 : 0);
     }
 
     FrameOutput isolate(IsolateId isolate) {
@@ -119,6 +123,7 @@ final class FrameOutput {
         return number(4, spec.memoryBytes())
                 .choice(5, spec.console())
                 .text(6, spec.location())
+                .choice(7, spec.inspection())
                 .close();
     }
 

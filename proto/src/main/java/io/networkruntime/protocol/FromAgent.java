@@ -69,6 +69,9 @@ public sealed interface FromAgent {
     /** The worker is ready to take so many more bytes of a stream of the host. */
     record StreamPull(IsolateId isolate, StreamId stream, long bytes) implements FromIsolate {}
 
+    /** A message to a debugger, or the next part of it; {@code more} will follow. */
+    record DebugSaid(IsolateId isolate, int debugger, String text, boolean more) implements FromIsolate {}
+
     /** The worker no longer wants a stream of the host. */
     record StreamCancel(IsolateId isolate, StreamId stream, GuestError reason) implements FromIsolate {}
 }

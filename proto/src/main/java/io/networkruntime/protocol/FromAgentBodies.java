@@ -29,6 +29,7 @@ final class FromAgentBodies implements MessageDecoder.Bodies<FromAgent>, Message
             case 16 -> STREAM_END;
             case 17 -> STREAM_PULL;
             case 18 -> STREAM_CANCEL;
+            case 19 -> DEBUG_TEXT;
             default -> null;
         };
     }
@@ -54,6 +55,7 @@ final class FromAgentBodies implements MessageDecoder.Bodies<FromAgent>, Message
             case 16 -> new FromAgent.StreamEnd(f.isolate(), f.stream(), f.optionalError(3));
             case 17 -> new FromAgent.StreamPull(f.isolate(), f.stream(), f.number(3));
             case 18 -> new FromAgent.StreamCancel(f.isolate(), f.stream(), f.error(3));
+            case 19 -> new FromAgent.DebugSaid(f.isolate(), f.small(2), f.text(3), f.flag(4));
             default -> throw new IllegalArgumentException("no member " + member);
         };
     }
@@ -98,6 +100,12 @@ final class FromAgentBodies implements MessageDecoder.Bodies<FromAgent>, Message
                     .number(3, limit)
                     .number(4, measured)
                     .usage(5, usage);
+        } else if (message instanceof FromAgent.DebugSaid(var isolate, var debugger, var text, var more)) {
+            out.begin(19, DEBUG_TEXT)
+                    .isolate(isolate)
+                    .number(2, debugger)
+                    .text(3, text)
+                    .flag(4, more);
         } else if (message instanceof FromAgent.Pong(var sequence)) {
             out.begin(2, PING).number(1, sequence);
         } else if (message instanceof FromAgent.Hello(var version, var token, var pid, var engine)) {

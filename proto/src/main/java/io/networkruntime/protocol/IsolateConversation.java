@@ -1,5 +1,7 @@
 package io.networkruntime.protocol;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What has been said about one isolate, as far as it decides on what its agent may say next. */
@@ -25,9 +27,14 @@ final class IsolateConversation {
     private long messagesOut;
     private long bytesOut;
 
-    IsolateConversation(AgentConversation agent, IsolateId isolate) {
+    private final boolean inspected;
+    private final Set<Integer> debuggers = new HashSet<>();
+    private int lastDebugger = -1;
+
+    IsolateConversation(AgentConversation agent, IsolateId isolate, IsolateSpec.Inspection inspection) {
         this.agent = agent;
         this.isolate = isolate;
+        this.inspected = inspection != IsolateSpec.Inspection.NONE;
     }
 
     void bury() {
@@ -59,8 +66,18 @@ final class IsolateConversation {
                 messagesIn -= messages;
                 bytesIn -= bytes;
             }
+            case ToAgent.DebugOpen(var _, int debugger) -> openDebugger(debugger);
+            case ToAgent.DebugClose(var _, int debugger) -> debuggers.remove(debugger);
             default -> {}
         }
+    }
+
+    private void openDebugger(int debugger) {
+        if (!inspected || debugger <= lastDebugger) {
+            throw new IllegalStateException("isolate " + isolate + " takes no debugger " + debugger);
+        }
+        debuggers.add(debugger);
+        lastDebugger = debugger;
     }
 
     private void giveUp(CallId call) {
@@ -96,6 +113,7 @@ final class IsolateConversation {
             case FromAgent.StreamEnd end -> onStream(end.stream(), false);
             case FromAgent.StreamPull pull -> onStream(pull.stream(), true);
             case FromAgent.StreamCancel cancel -> onStream(cancel.stream(), true);
+            case FromAgent.DebugSaid said -> saidTo(said.debugger());
             case FromAgent.Created _, FromAgent.CreateFailed _ -> violation("has been created already");
         };
     }
@@ -143,6 +161,15 @@ final class IsolateConversation {
         return call.value() <= lastRequest
                 ? new Verdict.Ignore("isolate " + isolate + " cancels request " + call.value() + ", answered meanwhile")
                 : violation("cancels request " + call.value() + ", which it never made");
+    }
+
+    private Verdict saidTo(int debugger) {
+        if (debuggers.contains(debugger)) {
+            return Verdict.Accept.ACCEPT;
+        }
+        return inspected && debugger <= lastDebugger
+                ? new Verdict.Ignore("isolate " + isolate + " speaks to debugger " + debugger + ", which has gone")
+                : violation("speaks to debugger " + debugger + ", which was never there");
     }
 
     private Verdict consumed(int messages, long bytes) {

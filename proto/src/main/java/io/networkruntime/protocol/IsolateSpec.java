@@ -9,6 +9,7 @@ package io.networkruntime.protocol;
  * @param memoryBytes JavaScript heap + external memory, in bytes
  * @param console what becomes of {@code console.*}
  * @param location the URL that its relative URLs are resolved against; empty for none
+ * @param inspection whether debuggers may connect
  */
 public record IsolateSpec(
         long turnCpuNanos,
@@ -16,12 +17,13 @@ public record IsolateSpec(
         long turnWallNanos,
         long memoryBytes,
         ConsoleMode console,
-        String location) {
+        String location,
+        Inspection inspection) {
 
-    /** Without a location. */
+    /** Without a location and without debuggers. */
     public IsolateSpec(
             long turnCpuNanos, long lifeCpuNanos, long turnWallNanos, long memoryBytes, ConsoleMode console) {
-        this(turnCpuNanos, lifeCpuNanos, turnWallNanos, memoryBytes, console, "");
+        this(turnCpuNanos, lifeCpuNanos, turnWallNanos, memoryBytes, console, "", Inspection.NONE);
     }
 
     /** What becomes of a worker's {@code console.*} calls. */
@@ -32,6 +34,16 @@ public record IsolateSpec(
         INHERIT,
         /** A {@code console} system event. */
         EVENT
+    }
+
+    /** Whether debuggers may connect to a worker. */
+    public enum Inspection {
+        /** There is no way. */
+        NONE,
+        /** At any time. */
+        OFFERED,
+        /** The worker begins when one says so. */
+        AWAITED
     }
 
     public IsolateSpec {

@@ -15,6 +15,7 @@ final class MessageDecoder<T> {
     }
 
     private static final IsolateSpec.ConsoleMode[] CONSOLE_MODES = IsolateSpec.ConsoleMode.values();
+    private static final IsolateSpec.Inspection[] INSPECTIONS = IsolateSpec.Inspection.values();
 
     private final Bodies<T> bodies;
     private final FrameInput in = new FrameInput();
@@ -111,7 +112,8 @@ final class MessageDecoder<T> {
                         inner.number(3),
                         inner.number(4),
                         inner.choice(5, CONSOLE_MODES),
-                        inner.text(6));
+                        inner.text(6),
+                        inner.choice(7, INSPECTIONS));
             }
             case NUMBER, BITS, TEXT, BYTES -> throw new IllegalArgumentException(kind + " has no fields");
         };

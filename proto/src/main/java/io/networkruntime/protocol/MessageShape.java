@@ -2,12 +2,14 @@ package io.networkruntime.protocol;
 
 import static io.networkruntime.protocol.FieldShape.bytes;
 import static io.networkruntime.protocol.FieldShape.choice;
+import static io.networkruntime.protocol.FieldShape.flag;
 import static io.networkruntime.protocol.FieldShape.message;
 import static io.networkruntime.protocol.FieldShape.text;
 import static io.networkruntime.protocol.FieldShape.uint32;
 import static io.networkruntime.protocol.FieldShape.uint64;
 import static io.networkruntime.protocol.WireLimits.MAX_CODE_BYTES;
 import static io.networkruntime.protocol.WireLimits.MAX_CONSOLE_TEXT_BYTES;
+import static io.networkruntime.protocol.WireLimits.MAX_DEBUG_TEXT_BYTES;
 import static io.networkruntime.protocol.WireLimits.MAX_ERROR_TEXT_BYTES;
 import static io.networkruntime.protocol.WireLimits.MAX_FILENAME_BYTES;
 import static io.networkruntime.protocol.WireLimits.MAX_NAME_BYTES;
@@ -65,6 +67,10 @@ final class MessageShape {
     static final MessageShape PROBE = of("Probe", ISOLATE);
     static final MessageShape STREAM_CANCEL = of("StreamCancel", ISOLATE, STREAM, message("reason", Kind.ERROR));
 
+    static final MessageShape DEBUGGER = of("Debugger", ISOLATE, uint32("debugger"));
+    static final MessageShape DEBUG_TEXT =
+            of("DebugText", ISOLATE, uint32("debugger"), text("text", MAX_DEBUG_TEXT_BYTES), flag("more"));
+
     static final MessageShape ISOLATE_SPEC = of(
             "IsolateSpec",
             uint64("turn_cpu_nanos"),
@@ -72,7 +78,8 @@ final class MessageShape {
             uint64("turn_wall_nanos"),
             uint64("memory_bytes"),
             choice("console", IsolateSpec.ConsoleMode.values()),
-            text("location", MAX_FILENAME_BYTES));
+            text("location", MAX_FILENAME_BYTES),
+            choice("inspection", IsolateSpec.Inspection.values()));
     static final MessageShape USAGE =
             of("Usage", uint64("cpu_nanos"), uint64("wall_nanos"), uint64("heap_bytes"), uint64("external_bytes"));
     static final MessageShape GUEST_ERROR = of(
@@ -83,7 +90,7 @@ final class MessageShape {
     static final MessageShape PAYLOAD = of("Payload", bytes("json"), bytes("clone"));
 
     /** The most fields that a message has. */
-    static final int MAX_FIELDS = 6;
+    static final int MAX_FIELDS = 7;
 
     private final String name;
     private final List<FieldShape> fields;

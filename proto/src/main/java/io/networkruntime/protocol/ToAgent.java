@@ -72,6 +72,15 @@ public sealed interface ToAgent {
     /** The host is ready to take so many more bytes of a stream of the worker. */
     record StreamPull(IsolateId isolate, StreamId stream, long bytes) implements ToIsolate {}
 
+    /** A debugger begins a conversation with an isolate that was created for it; numbers grow within the isolate. */
+    record DebugOpen(IsolateId isolate, int debugger) implements ToIsolate {}
+
+    /** A message of a debugger, or the next part of it; {@code more} will follow. */
+    record DebugSay(IsolateId isolate, int debugger, String text, boolean more) implements ToIsolate {}
+
+    /** The debugger has gone. */
+    record DebugClose(IsolateId isolate, int debugger) implements ToIsolate {}
+
     /** The host no longer wants a stream of the worker. */
     record StreamCancel(IsolateId isolate, StreamId stream, GuestError reason) implements ToIsolate {}
 }

@@ -29,6 +29,8 @@ final class ToAgentBodies implements MessageDecoder.Bodies<ToAgent>, MessageEnco
             case 16 -> DEFINE_MODULE;
             case 17 -> EXECUTE_MODULE;
             case 18 -> PROBE;
+            case 19, 21 -> DEBUGGER;
+            case 20 -> DEBUG_TEXT;
             default -> null;
         };
     }
@@ -54,6 +56,9 @@ final class ToAgentBodies implements MessageDecoder.Bodies<ToAgent>, MessageEnco
             case 16 -> new ToAgent.DefineModule(f.isolate(), f.text(2), f.text(3), f.text(4), f.text(5));
             case 17 -> new ToAgent.ExecuteModule(f.isolate(), f.call(), f.text(3));
             case 18 -> new ToAgent.Probe(f.isolate());
+            case 19 -> new ToAgent.DebugOpen(f.isolate(), f.small(2));
+            case 20 -> new ToAgent.DebugSay(f.isolate(), f.small(2), f.text(3), f.flag(4));
+            case 21 -> new ToAgent.DebugClose(f.isolate(), f.small(2));
             default -> throw new IllegalArgumentException("no member " + member);
         };
     }
@@ -103,6 +108,16 @@ final class ToAgentBodies implements MessageDecoder.Bodies<ToAgent>, MessageEnco
             out.begin(2, PING).number(1, sequence);
         } else if (message instanceof ToAgent.Probe(var isolate)) {
             out.begin(18, PROBE).isolate(isolate);
+        } else if (message instanceof ToAgent.DebugSay(var isolate, var debugger, var text, var more)) {
+            out.begin(20, DEBUG_TEXT)
+                    .isolate(isolate)
+                    .number(2, debugger)
+                    .text(3, text)
+                    .flag(4, more);
+        } else if (message instanceof ToAgent.DebugOpen(var isolate, var debugger)) {
+            out.begin(19, DEBUGGER).isolate(isolate).number(2, debugger);
+        } else if (message instanceof ToAgent.DebugClose(var isolate, var debugger)) {
+            out.begin(21, DEBUGGER).isolate(isolate).number(2, debugger);
         } else if (message instanceof ToAgent.Configure(var version, var token)) {
             out.begin(1, CONFIGURE).number(1, version).bits(2, token);
         } else if (message instanceof ToAgent.Stop()) {

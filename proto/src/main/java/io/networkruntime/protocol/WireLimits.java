@@ -3,7 +3,7 @@ package io.networkruntime.protocol;
 /** The fixed sizes of the protocol; both sides check all of them. */
 public final class WireLimits {
     /** Grows with every change that the other side must know of. */
-    public static final int PROTOCOL_VERSION = 2;
+    public static final int PROTOCOL_VERSION = 3;
 
     /** Largest serialised value of one message: 16 MiB. */
     public static final int MAX_PAYLOAD_BYTES = 16 << 20;
@@ -25,6 +25,12 @@ public final class WireLimits {
 
     /** Longest text of one {@code console.*} line: 64 KiB of UTF-8. */
     public static final int MAX_CONSOLE_TEXT_BYTES = 64 << 10;
+
+    /** Longest part of a message of a debugger or to one: 1 MiB of UTF-8. */
+    public static final int MAX_DEBUG_TEXT_BYTES = 1 << 20;
+
+    /** Longest such message, of all its parts: 64 MiB of UTF-8. */
+    public static final int MAX_DEBUG_MESSAGE_BYTES = 64 << 20;
 
     /** Most requests of one isolate and direction that wait for their answer: 10 000. */
     public static final int MAX_PENDING_CALLS = 10_000;

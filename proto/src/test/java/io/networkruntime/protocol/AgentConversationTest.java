@@ -21,6 +21,10 @@ class AgentConversationTest {
     private static final ToAgent CONFIGURE = new ToAgent.Configure(1, 42);
     private static final FromAgent HELLO = new FromAgent.Hello(1, 42, 100, "V8");
     private static final ToAgent CREATE = new ToAgent.CreateIsolate(ONE, SPEC);
+    private static final ToAgent CREATE_INSPECTED = new ToAgent.CreateIsolate(
+            ONE, new IsolateSpec(0, 0, 0, 0, IsolateSpec.ConsoleMode.NONE, "", IsolateSpec.Inspection.OFFERED));
+    private static final ToAgent DEBUG_OPEN = new ToAgent.DebugOpen(ONE, 0);
+    private static final FromAgent SAID = new FromAgent.DebugSaid(ONE, 0, "{}", false);
     private static final FromAgent CREATED = new FromAgent.Created(ONE, 101);
     private static final FromAgent EMITTED = new FromAgent.Emitted(ONE, "event", DATA);
     private static final ToAgent REQUEST = new ToAgent.Request(ONE, CALL, "add", DATA);
@@ -65,7 +69,42 @@ class AgentConversationTest {
     }
 
     static Stream<Arguments> table() {
-        return Stream.of(opening(), life(), calls(), flow()).flatMap(rows -> rows);
+        return Stream.of(opening(), life(), calls(), flow(), debuggers()).flatMap(rows -> rows);
+    }
+
+    private static Stream<Arguments> debuggers() {
+        return Stream.of(
+                live(
+                        "isolate #1 speaks to debugger 0, which was never there",
+                        "a word to a debugger of an isolate that offers itself to none",
+                        SAID),
+                row(ACCEPT, "a word to a debugger", SAID, CONFIGURE, HELLO, CREATE_INSPECTED, CREATED, DEBUG_OPEN),
+                row(
+                        "isolate #1 speaks to debugger 0, which was never there",
+                        "a word to a debugger that has not come",
+                        SAID,
+                        CONFIGURE,
+                        HELLO,
+                        CREATE_INSPECTED,
+                        CREATED),
+                row(
+                        IGNORE,
+                        "a word to a debugger that has gone",
+                        SAID,
+                        CONFIGURE,
+                        HELLO,
+                        CREATE_INSPECTED,
+                        CREATED,
+                        DEBUG_OPEN,
+                        new ToAgent.DebugClose(ONE, 0)));
+    }
+
+    @Test
+    void theHostBringsNoDebuggerToAnIsolateThatOffersItselfToNone() {
+        var talk = new AgentConversation();
+        talk.sent(CONFIGURE);
+        talk.sent(CREATE);
+        assertThatIllegalStateException().isThrownBy(() -> talk.sent(DEBUG_OPEN));
     }
 
     private static Stream<Arguments> opening() {

@@ -11,6 +11,7 @@ final class Messages {
 
     private static final Arbitrary<IsolateId> ISOLATES =
             Arbitraries.integers().greaterOrEqual(0).map(IsolateId::new);
+    private static final Arbitrary<Integer> DEBUGGERS = Arbitraries.integers().greaterOrEqual(0);
     private static final Arbitrary<Long> COUNTS = Arbitraries.longs().greaterOrEqual(0);
     private static final Arbitrary<CallId> CALLS = COUNTS.map(CallId::new);
     private static final Arbitrary<StreamId> STREAMS = COUNTS.map(StreamId::new);
@@ -27,7 +28,13 @@ final class Messages {
             Combinators.combine(COUNTS, COUNTS, COUNTS, COUNTS).as(Usage::new);
     private static final Arbitrary<EndReason> REASONS = Arbitraries.of(EndReason.class);
     private static final Arbitrary<IsolateSpec> SPECS = Combinators.combine(
-                    COUNTS, COUNTS, COUNTS, COUNTS, Arbitraries.of(IsolateSpec.ConsoleMode.class), NAMES)
+                    COUNTS,
+                    COUNTS,
+                    COUNTS,
+                    COUNTS,
+                    Arbitraries.of(IsolateSpec.ConsoleMode.class),
+                    NAMES,
+                    Arbitraries.of(IsolateSpec.Inspection.class))
             .as(IsolateSpec::new);
 
     /** Well-formed text of all planes, NUL included. */
@@ -67,7 +74,11 @@ final class Messages {
                 Combinators.combine(ISOLATES, STREAMS, ERRORS.injectNull(0.5)).as(ToAgent.StreamEnd::new),
                 Combinators.combine(ISOLATES, STREAMS, COUNTS).as(ToAgent.StreamPull::new),
                 Combinators.combine(ISOLATES, STREAMS, ERRORS).as(ToAgent.StreamCancel::new),
-                ISOLATES.map(ToAgent.Probe::new));
+                ISOLATES.map(ToAgent.Probe::new),
+                Combinators.combine(ISOLATES, DEBUGGERS).as(ToAgent.DebugOpen::new),
+                Combinators.combine(ISOLATES, DEBUGGERS, text(400), Arbitraries.of(true, false))
+                        .as(ToAgent.DebugSay::new),
+                Combinators.combine(ISOLATES, DEBUGGERS).as(ToAgent.DebugClose::new));
     }
 
     /** One arbitrary per type of message from an agent. */
@@ -93,7 +104,9 @@ final class Messages {
                 Combinators.combine(ISOLATES, STREAMS, BYTES).as(FromAgent.StreamData::new),
                 Combinators.combine(ISOLATES, STREAMS, ERRORS.injectNull(0.5)).as(FromAgent.StreamEnd::new),
                 Combinators.combine(ISOLATES, STREAMS, COUNTS).as(FromAgent.StreamPull::new),
-                Combinators.combine(ISOLATES, STREAMS, ERRORS).as(FromAgent.StreamCancel::new));
+                Combinators.combine(ISOLATES, STREAMS, ERRORS).as(FromAgent.StreamCancel::new),
+                Combinators.combine(ISOLATES, DEBUGGERS, text(400), Arbitraries.of(true, false))
+                        .as(FromAgent.DebugSaid::new));
     }
 
     static Arbitrary<ToAgent> toAgent() {

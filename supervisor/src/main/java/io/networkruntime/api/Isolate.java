@@ -9,13 +9,17 @@ import io.networkruntime.protocol.FromAgent;
 import io.networkruntime.protocol.FromAgent.FromIsolate;
 import io.networkruntime.protocol.GuestError;
 import io.networkruntime.protocol.IsolateId;
+import io.networkruntime.protocol.IsolateSpec;
 import io.networkruntime.protocol.Outcome;
 import io.networkruntime.protocol.Payload;
 import io.networkruntime.protocol.ToAgent;
 import io.networkruntime.protocol.Usage;
+import io.networkruntime.supervisor.isolate.DebugLines;
+import io.networkruntime.supervisor.isolate.DebugOffer;
 import io.networkruntime.supervisor.isolate.EndReport;
 import io.networkruntime.supervisor.isolate.HandleListener;
 import io.networkruntime.supervisor.isolate.IsolateHandle;
+import io.networkruntime.supervisor.isolate.IsolateOrder;
 import io.networkruntime.supervisor.pool.AgentServices;
 import java.time.Duration;
 import java.util.Map;
@@ -46,6 +50,8 @@ public final class Isolate {
     private final Consumer<String> log;
     private final IsolateOptions options;
     private final WorkerScripts scripts;
+    private final DebugOffer debugging;
+    private final DebugLines debuggers;
     /** Held while a module and what it imports are said, so that no other module's words come between. */
     private final ReentrantLock sending = new ReentrantLock();
 
@@ -54,8 +60,12 @@ public final class Isolate {
         listener = builder.listener;
         executor = builder.executor;
         log = builder.log;
+        debugging = builder.debugging;
         handle = builder.handle(new Wire());
-        scripts = new WorkerScripts(handle.id(), builder.transpiler);
+        debuggers = new DebugLines(
+                handle, "Isolate " + handle.id() + (options.name().isEmpty() ? "" : " (" + options.name() + ")"));
+        scripts = new WorkerScripts(
+                handle.id(), builder.transpiler, debugging.inspection() != IsolateSpec.Inspection.NONE);
     }
 
     /** What a sandbox makes an isolate from. */
@@ -65,6 +75,7 @@ public final class Isolate {
             Executor executor,
             Consumer<String> log,
             Transpiler transpiler,
+            DebugOffer debugging,
             Function<HandleListener, IsolateHandle> maker) {
         IsolateHandle handle(HandleListener wire) {
             return maker.apply(wire);
@@ -80,14 +91,18 @@ public final class Isolate {
     }
 
     void create() {
-        handle.create(
+        if (debugging.inspection() != IsolateSpec.Inspection.NONE) {
+            var _ = handle.created().thenRun(() -> debugging.present(debuggers));
+        }
+        handle.create(new IsolateOrder(
                 switch (options.console()) {
-                    case NONE -> io.networkruntime.protocol.IsolateSpec.ConsoleMode.NONE;
-                    case INHERIT -> io.networkruntime.protocol.IsolateSpec.ConsoleMode.INHERIT;
-                    case EVENT -> io.networkruntime.protocol.IsolateSpec.ConsoleMode.EVENT;
+                    case NONE -> IsolateSpec.ConsoleMode.NONE;
+                    case INHERIT -> IsolateSpec.ConsoleMode.INHERIT;
+                    case EVENT -> IsolateSpec.ConsoleMode.EVENT;
                 },
                 options.tenant(),
-                options.location());
+                options.location(),
+                debugging.inspection()));
     }
 
     /** Its number in its sandbox, from 0. */
@@ -239,6 +254,11 @@ public final class Isolate {
 
         @Override
         public void onMessage(FromIsolate message) {
+            if (message instanceof FromAgent.DebugSaid said) {
+                // Not by the executor: whoever that is may stand still for a debugger too.
+                debuggers.heard(said);
+                return;
+            }
             executor.execute(new Delivery(this, message));
         }
 
@@ -300,6 +320,8 @@ public final class Isolate {
 
         @Override
         public void onEnd(EndReport report) {
+            debugging.withdraw(debuggers);
+            debuggers.end();
             executor.execute(() -> listener.onEnd(report));
         }
     }

@@ -108,6 +108,7 @@ public final class Sandbox implements AutoCloseable {
                         settings.executors.get(),
                         settings.log,
                         host.transpiler(),
+                        host.debugging(),
                         wire -> new IsolateHandle(id, wanted, settings.maxQueueBytes, pool, host.services(), wire))
                 .build();
         isolates.put(id, isolate);

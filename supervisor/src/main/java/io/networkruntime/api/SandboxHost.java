@@ -4,6 +4,7 @@ import io.networkruntime.engine.module.Transpiler;
 import io.networkruntime.engine.module.TypeScript;
 import io.networkruntime.engine.module.TypeScriptOptions;
 import io.networkruntime.engine.natives.CacheFolder;
+import io.networkruntime.supervisor.isolate.DebugOffer;
 import io.networkruntime.supervisor.pool.AgentServices;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -17,6 +18,8 @@ public final class SandboxHost implements AutoCloseable {
     private final AgentServices services;
     /** For workers' scripts; loads its native library when the first of them asks for it. */
     private final Transpiler transpiler = new TypeScript(CacheFolder.standard(), TypeScriptOptions.DEFAULT);
+
+    private volatile DebugOffer debugging = DebugOffer.NONE;
 
     private SandboxHost(AgentServices services) {
         this.services = services;
@@ -69,6 +72,15 @@ public final class SandboxHost implements AutoCloseable {
     /** For the parts of this product; not for embedders. */
     public AgentServices services() {
         return services;
+    }
+
+    /** Has isolates that are made from now on be shown to debuggers; for the parts of this product. */
+    public void offerToDebuggers(DebugOffer offer) {
+        debugging = offer;
+    }
+
+    DebugOffer debugging() {
+        return debugging;
     }
 
     Transpiler transpiler() {

@@ -4,6 +4,7 @@ import io.networkruntime.engine.module.ImportException;
 import io.networkruntime.engine.module.ImportFailure;
 import io.networkruntime.engine.module.MapModules;
 import io.networkruntime.engine.module.ModuleContent.Format;
+import io.networkruntime.engine.module.SourceMaps;
 import io.networkruntime.engine.module.Transpiler;
 import io.networkruntime.engine.module.Transpiler.Transpiled;
 import io.networkruntime.protocol.CallId;
@@ -28,16 +29,26 @@ final class WorkerScripts {
 
     private static final String AT = "\n    at ";
 
+    /** A script with its text beside it must fit into one message. */
+    private static final int MOST_SHOWN_CHARACTERS = 1 << 20;
+
     private final IsolateId isolate;
     private final Transpiler transpiler;
+    private final boolean shown;
     /** The texts given so far, by path. */
     private final Map<String, String> given = new HashMap<>();
 
     private int unnamed;
 
-    WorkerScripts(IsolateId isolate, Transpiler transpiler) {
+    /**
+     * The scripts of one isolate.
+     *
+     * @param shown whether debuggers may want to see what was written
+     */
+    WorkerScripts(IsolateId isolate, Transpiler transpiler, boolean shown) {
         this.isolate = isolate;
         this.transpiler = transpiler;
+        this.shown = shown;
     }
 
     /** What to say to have a module run: its definitions, and the name of the one to run. */
@@ -70,7 +81,9 @@ final class WorkerScripts {
         Optional<Transpiled> js =
                 format(language).map(format -> transpile(filename.isBlank() ? "script" : filename, code, format));
         js.ifPresent(made -> requireFits("the script, transpiled,", made.text(), WireLimits.MAX_CODE_BYTES));
-        return js;
+        return js.map(made -> shown && code.length() < MOST_SHOWN_CHARACTERS
+                ? new Transpiled(made.text(), SourceMaps.withText(made.sourceMap(), filename, code))
+                : made);
     }
 
     private static void requireFits(String what, String text, int limit) {

@@ -26,6 +26,28 @@ final class CheckTest {
     }
 
     @Test
+    void anUnknownCompilerOptionIsAWrongConfiguration() throws IOException {
+        Files.writeString(folder.resolve("main.ts"), "const x: number = 1;");
+        Files.writeString(folder.resolve("tsconfig.json"), "{ \"extends\": \"./base\" }");
+        Files.writeString(
+                folder.resolve("base.json"), "{ \"compilerOptions\": { \"target\": \"es5\", \"stict\": true } }");
+        Finished finished =
+                JavaProgram.commandLine("check", "main.ts").in(folder).run();
+        assertThat(finished.stderr()).contains("base.json: unknown compiler option \"stict\"", "strict, ");
+        finished.endedWith(3);
+    }
+
+    @Test
+    void anOptionOfTheWrongKindIsAWrongConfiguration() throws IOException {
+        Files.writeString(folder.resolve("main.ts"), "const x: number = 1;");
+        Files.writeString(folder.resolve("deno.json"), "{ \"compilerOptions\": { \"strict\": \"yes\" } }");
+        Finished finished =
+                JavaProgram.commandLine("check", "main.ts").in(folder).run();
+        assertThat(finished.stderr()).contains("deno.json: the compiler option \"strict\" must be true or false");
+        finished.endedWith(3);
+    }
+
+    @Test
     void aMissingScriptIsNoInput() {
         JavaProgram.commandLine("check", "nowhere.ts").in(folder).run().endedWith(66);
     }

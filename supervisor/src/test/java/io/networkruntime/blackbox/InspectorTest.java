@@ -7,15 +7,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -41,47 +38,6 @@ final class InspectorTest {
 
     @TempDir
     private Path folder;
-
-    /** A debugger, which asks one thing at a time. */
-    private static final class Debugger implements WebSocket.Listener {
-        private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
-        private final StringBuilder part = new StringBuilder();
-        private final WebSocket socket;
-        private int lastId;
-
-        Debugger(HttpClient http, String url) {
-            socket =
-                    http.newWebSocketBuilder().buildAsync(URI.create(url), this).join();
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-            part.append(data);
-            if (last) {
-                messages.add(part.toString());
-                part.setLength(0);
-            }
-            return WebSocket.Listener.super.onText(from, data, last);
-        }
-
-        String ask(String method, String parameters) throws InterruptedException {
-            int id = ++lastId;
-            socket.sendText("{\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + parameters + "}", true)
-                    .join();
-            return await("\"id\":" + id + ",");
-        }
-
-        /** The next message with this in it; those before it are dropped. */
-        String await(String text) throws InterruptedException {
-            while (true) {
-                String message = messages.poll(30, TimeUnit.SECONDS);
-                assertThat(message).as("a message with %s", text).isNotNull();
-                if (message.contains(text)) {
-                    return message;
-                }
-            }
-        }
-    }
 
     private RunningProgram start(String option) throws IOException {
         Files.writeString(folder.resolve("main.js"), PROGRAM);
@@ -115,7 +71,7 @@ final class InspectorTest {
                             .statusCode())
                     .isEqualTo(403);
 
-            Debugger debugger = new Debugger(http, url.group());
+            DevToolsClient debugger = new DevToolsClient(http, url.group());
             assertThat(debugger.ask("Runtime.evaluate", "{\"expression\":\"'é' + 6 * 7\"}"))
                     .contains("\\u00e942");
             debugger.ask("Debugger.enable", "{}");
@@ -141,7 +97,8 @@ final class InspectorTest {
     @Test
     void theProgramWaitsForADebuggerAndStopsBeforeItsFirstLine() throws Exception {
         try (RunningProgram program = start("--inspect-brk=127.0.0.1:0")) {
-            Debugger debugger = new Debugger(http, listening(program).group());
+            DevToolsClient debugger =
+                    new DevToolsClient(http, listening(program).group());
             debugger.ask("Debugger.enable", "{}");
             assertThat(program.stdout()).isEmpty();
             debugger.ask("Runtime.runIfWaitingForDebugger", "{}");
@@ -158,13 +115,137 @@ final class InspectorTest {
     void aDebuggerThatLeavesLetsTheProgramGoOn() throws Exception {
         try (RunningProgram program = start("--inspect-brk=127.0.0.1:0")) {
             String url = listening(program).group();
-            Debugger debugger = new Debugger(http, url);
+            DevToolsClient debugger = new DevToolsClient(http, url);
             debugger.ask("Debugger.enable", "{}");
             debugger.ask("Runtime.runIfWaitingForDebugger", "{}");
             debugger.await("Debugger.paused");
-            debugger.socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+            debugger.leave();
             program.awaitOutput("started 1\n");
-            new Debugger(http, url).ask("Runtime.evaluate", "{\"expression\":\"stop()\"}");
+            new DevToolsClient(http, url).ask("Runtime.evaluate", "{\"expression\":\"stop()\"}");
+            program.finish().endedWith(0);
+        }
+    }
+
+    @Test
+    void whatIsSaidInTheMomentOfAPauseIsHeard() throws Exception {
+        try (RunningProgram program = start("--inspect=127.0.0.1:0")) {
+            program.awaitOutput("started 1\n");
+            DevToolsClient debugger =
+                    new DevToolsClient(http, listening(program).group());
+            debugger.ask("Debugger.enable", "{}");
+            debugger.ask("Debugger.setBreakpointByUrl", "{\"urlRegex\":\"main\\\\.js$\",\"lineNumber\":2}");
+            for (int round = 0; round < 100; round++) {
+                String frame = debugger.awaitPause();
+                if (round % 2 == 0) {
+                    assertThat(debugger.ask(
+                                    "Debugger.evaluateOnCallFrame",
+                                    "{\"callFrameId\":\"" + frame + "\",\"expression\":\"a + b\"}"))
+                            .contains("\"value\":3");
+                }
+                debugger.send("Debugger.stepOver", "{}");
+                debugger.awaitPause();
+                if (round % 3 == 0) {
+                    // Neither is a reason to go on.
+                    debugger.ask("Runtime.runIfWaitingForDebugger", "{}");
+                    assertThat(debugger.ask("Debugger.continueToLocation", "{}"))
+                            .contains("\"error\"");
+                }
+                debugger.send(round % 5 == 0 ? "Debugger.disable" : "Debugger.resume", "{}");
+                if (round % 5 == 0) {
+                    debugger.send("Debugger.enable", "{}");
+                    debugger.send("Debugger.setBreakpointByUrl", "{\"urlRegex\":\"main\\\\.js$\",\"lineNumber\":2}");
+                }
+            }
+            debugger.awaitPause();
+            debugger.send("Debugger.disable", "{}");
+            debugger.evaluate("stop()");
+            program.finish().endedWith(0);
+        }
+    }
+
+    @Test
+    void aDebuggerThatComesWhileTheProgramStandsStillSeesThat() throws Exception {
+        try (RunningProgram program = start("--inspect=127.0.0.1:0")) {
+            program.awaitOutput("started 1\n");
+            String url = listening(program).group();
+            DevToolsClient first = new DevToolsClient(http, url);
+            first.ask("Debugger.enable", "{}");
+            first.ask("Debugger.setBreakpointByUrl", "{\"urlRegex\":\"main\\\\.js$\",\"lineNumber\":2}");
+            first.awaitPause();
+            DevToolsClient second = new DevToolsClient(http, url);
+            assertThat(second.evaluate("6 * 7")).contains("\"value\":42");
+            // It stops nobody yet, so that its leave changes nothing.
+            second.ask("Debugger.disable", "{}");
+            second.send("Debugger.enable", "{}");
+            second.awaitPause();
+            assertThat(first.evaluate("6 * 7")).contains("\"value\":42");
+            first.ask("Debugger.disable", "{}");
+            assertThat(second.evaluate("6 * 7")).contains("\"value\":42");
+            second.leave();
+            first.evaluate("stop()");
+            program.finish().endedWith(0);
+        }
+    }
+
+    @Test
+    void aSignalEndsAProgramThatStandsStill() throws Exception {
+        try (RunningProgram program = start("--inspect-brk=127.0.0.1:0")) {
+            DevToolsClient debugger =
+                    new DevToolsClient(http, listening(program).group());
+            debugger.ask("Debugger.enable", "{}");
+            debugger.send("Runtime.runIfWaitingForDebugger", "{}");
+            debugger.awaitPause();
+            program.signal("TERM");
+            program.finish().endedWith(128 + 15);
+        }
+    }
+
+    @Test
+    void theConsoleSpeaksToTheDebuggerToo() throws Exception {
+        Files.writeString(
+                folder.resolve("main.js"),
+                "console.log('one', { two: 2 });\nconsole.assert(false, 'three');\nsetInterval(() => {}, 1000);\n"
+                        + "globalThis.speak = function speak() { console.info('five'); };");
+        try (RunningProgram program = JavaProgram.commandLine("--inspect=127.0.0.1:0", "main.js")
+                .in(folder)
+                .start()) {
+            program.awaitOutput("one { two: 2 }\n");
+            DevToolsClient debugger =
+                    new DevToolsClient(http, listening(program).group());
+            debugger.send("Runtime.enable", "{}");
+            assertThat(debugger.await("Runtime.consoleAPICalled"))
+                    .contains("\"value\":\"one\"")
+                    .contains("\"type\":\"log\"");
+            assertThat(debugger.await("Runtime.consoleAPICalled")).contains("three");
+            debugger.send("Runtime.evaluate", "{\"expression\":\"speak()\"}");
+            assertThat(debugger.await("Runtime.consoleAPICalled"))
+                    .containsPattern("\"callFrames\":\\[\\{\"functionName\":\"speak\"[^}]*/main\\.js\"");
+            debugger.send("Runtime.evaluate", "{\"expression\":\"console.error('four'); Deno.exit(0)\"}");
+            Finished finished = program.finish();
+            assertThat(finished.stderr()).contains("Assertion failed: three", "four");
+            finished.endedWith(0);
+        }
+    }
+
+    @Test
+    void aDebuggerSeesTheTypeScriptThatWasWritten() throws Exception {
+        Files.writeString(
+                folder.resolve("main.ts"),
+                "interface Point { x: number }\n\nconst point: Point = { x: 1 };\nconsole.log(point.x);\n");
+        try (RunningProgram program = JavaProgram.commandLine("--inspect-brk=127.0.0.1:0", "main.ts")
+                .in(folder)
+                .start()) {
+            DevToolsClient debugger =
+                    new DevToolsClient(http, listening(program).group());
+            debugger.send("Debugger.enable", "{}");
+            debugger.send("Runtime.runIfWaitingForDebugger", "{}");
+            Matcher map = Pattern.compile("\"sourceMapURL\":\"data:application/json;base64,([^\"]+)\"")
+                    .matcher(debugger.await("main.ts#js"));
+            assertThat(map.find()).isTrue();
+            assertThat(new String(Base64.getDecoder().decode(map.group(1)), StandardCharsets.UTF_8))
+                    .contains("interface Point { x: number }\\u000a", "/main.ts\"]", "\"mappings\":\"");
+            debugger.awaitPause();
+            debugger.send("Debugger.resume", "{}");
             program.finish().endedWith(0);
         }
     }

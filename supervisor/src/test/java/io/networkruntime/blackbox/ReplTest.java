@@ -75,4 +75,42 @@ final class ReplTest {
         assertThat(finished.stdout()).isEqualTo("Uncaught SyntaxError: Unexpected end of input\n");
         finished.endedWith(0);
     }
+
+    @Test
+    void textsMayBeTypeScript() {
+        JavaProgram.commandLine("repl", "--no-config").reading("""
+                        interface Point {
+                          x: number;
+                        }
+                        const point: Point = { x: 20 }
+                        function twice(value: number): number {
+                          return value * 2;
+                        }
+                        twice(point.x as number) + 2
+                        enum Colour { Red, Green }
+                        Colour.Green
+                        let broken: = 1
+                        """).run().printed("""
+                        undefined
+                        undefined
+                        undefined
+                        42
+                        undefined
+                        1
+                        Uncaught SyntaxError: Unexpected token ':'
+                        """);
+    }
+
+    @Test
+    void importDeclarationsAreEvaluated() {
+        JavaProgram.commandLine("repl", "--no-config").reading("""
+                        import config from './examples/config.json' with { type: 'json' };
+                        config.name
+                        import * as all from './examples/config.json' with { type: 'json' }; Object.keys(all)
+                        """).run().printed("""
+                        undefined
+                        "request-response"
+                        [ "default" ]
+                        """);
+    }
 }

@@ -53,6 +53,22 @@ public final class JsonText {
         return root;
     }
 
+    /** A text as JSON, in ASCII alone. */
+    public static String quoted(String text) {
+        StringBuilder json = new StringBuilder(text.length() + 2).append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c < 0x20 || c > 0x7e) {
+                json.append("\\u%04x".formatted((int) c));
+            } else {
+                json.append(c);
+            }
+        }
+        return json.append('"').toString();
+    }
+
     /** The value as an object; empty when it is none. */
     @SuppressWarnings("unchecked") // value() makes no map with other keys
     public static Map<String, @Nullable Object> object(@Nullable Object value) {

@@ -33,6 +33,7 @@ final class ModuleFactory {
 
     private final CommonJs commonJs;
     private String mainUrl = "";
+    private boolean shown;
 
     ModuleFactory(
             ModuleHost host, ModuleCompiler compiler, LoaderScript script, SourceMaps sourceMaps, CommonJs commonJs) {
@@ -105,7 +106,14 @@ final class ModuleFactory {
             script.mapStacks(sourceMaps::originalStack);
         }
         sourceMaps.add(url, result, written);
-        return result.text();
+        return shown
+                ? result.text() + SourceMaps.link(SourceMaps.withText(result.sourceMap(), url, written))
+                : result.text();
+    }
+
+    /** Has debuggers find what was written before it was transpiled. */
+    void showSources() {
+        shown = true;
     }
 
     private ModuleRecord data(int id, ModuleRecord.Key key, ModuleContent content) throws JavetException {

@@ -61,6 +61,11 @@ public final class ModuleLoader implements AutoCloseable {
         beforeMain = action;
     }
 
+    /** Has debuggers find what was written before it was transpiled; to be called before anything is loaded. */
+    public void showSources() {
+        factory.showSources();
+    }
+
     /** Runs a file as the program: its {@code import.meta.main} is true. The promise settles when its graph is evaluated. */
     public V8ValuePromise runMain(Path file) throws JavetException {
         return runMain(FileUrls.url(file));

@@ -1,5 +1,7 @@
 package io.networkruntime.engine.module;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,24 @@ public final class SourceMaps {
     /** Whether nothing was transpiled, so that every position is the written one. */
     public boolean isEmpty() {
         return entries.isEmpty();
+    }
+
+    /**
+     * A source map with the text that was written in it, for whoever has nothing but the map.
+     *
+     * @param url of the text
+     */
+    public static String withText(String sourceMap, String url, String written) {
+        Map<String, @Nullable Object> map = JsonText.parseObject(sourceMap);
+        return "{\"version\":3,\"sources\":[" + JsonText.quoted(url) + "],\"sourcesContent\":["
+                + JsonText.quoted(written) + "],\"names\":[],\"mappings\":"
+                + JsonText.quoted(String.valueOf(map.get("mappings"))) + "}";
+    }
+
+    /** The comment that tells debuggers of a source map; it stands on a line of its own at a text's end. */
+    public static String link(String sourceMap) {
+        return "\n//# sourceMappingURL=data:application/json;base64,"
+                + Base64.getEncoder().encodeToString(sourceMap.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The written place of a generated one; any other place as it is. */

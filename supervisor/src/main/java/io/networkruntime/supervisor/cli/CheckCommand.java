@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Parameters;
 
 /**
  * {@code check FILE...}: has TypeScript's own compiler check the types of scripts and of what they import, with the host's
- * declarations. The compiler is not part of this product: the one in the nearest {@code node_modules} is run by Node.js.
+ * declarations, as strictly as the configuration has it ({@link CheckOptions}). The compiler is not part of this product: the
+ * one in the nearest {@code node_modules} is run by Node.js.
  */
 @Command(
         name = "check",
@@ -25,10 +27,13 @@ import picocli.CommandLine.Parameters;
                 + " typescript in a node_modules folder beside the first script or above it.")
 final class CheckCommand implements Callable<Integer> {
     private static final String COMPILER = "node_modules/typescript/lib/tsc.js";
-    private static final String OPTIONS = """
-            "strict": true, "noEmit": true, "target": "esnext", "module": "esnext", "moduleResolution": "bundler",
+    /** What the runtime decides on, and no configuration. */
+    private static final String FIXED = """
+            "noEmit": true, "target": "esnext", "module": "esnext", "moduleResolution": "bundler",
             "moduleDetection": "force", "allowImportingTsExtensions": true, "resolveJsonModule": true, "allowJs": true,
-            "lib": ["esnext"], "types": [], "skipLibCheck": true, "jsx": "react\"""";
+            "lib": ["esnext"], "types": []""";
+
+    private static final Map<String, Object> DEFAULTS = Map.of("strict", true, "skipLibCheck", true, "jsx", "react");
 
     private final Run run;
 
@@ -49,6 +54,7 @@ final class CheckCommand implements Callable<Integer> {
             }
             scripts.add(script.toRealPath());
         }
+        String options = options(CheckOptions.of(scripts.getFirst().resolveSibling("")));
         Optional<Path> declarations = declarations();
         Optional<Path> compiler = compiler(scripts.getFirst(), declarations);
         Optional<Path> node = node();
@@ -59,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
         } else if (compiler.isEmpty()) {
             return missing("TypeScript's compiler: run 'npm install --save-dev typescript' in the program's folder");
         }
-        return check(node.get(), compiler.get(), declarations.get(), scripts);
+        return check(node.get(), compiler.get(), options, declarations.get(), scripts);
     }
 
     private int missing(String what) {
@@ -90,11 +96,22 @@ final class CheckCommand implements Callable<Integer> {
                 .findFirst();
     }
 
-    private int check(Path node, Path compiler, Path declarations, List<Path> scripts)
+    private static String options(Map<String, Object> configured) {
+        Map<String, Object> options = new TreeMap<>(DEFAULTS);
+        options.putAll(configured);
+        StringBuilder json = new StringBuilder(FIXED);
+        options.forEach((name, value) -> json.append(", ")
+                .append(quoted(name))
+                .append(": ")
+                .append(value instanceof String text ? quoted(text) : value));
+        return json.toString();
+    }
+
+    private int check(Path node, Path compiler, String options, Path declarations, List<Path> scripts)
             throws IOException, InterruptedException {
         Path project = Files.createTempFile("network-runtime-check-", ".json");
         try {
-            Files.writeString(project, project(declarations, scripts));
+            Files.writeString(project, project(options, declarations, scripts));
             return new ProcessBuilder(node.toString(), compiler.toString(), "--project", project.toString())
                                     .directory(run.workingDirectory().toFile())
                                     .inheritIO()
@@ -108,11 +125,11 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private static String project(Path declarations, List<Path> scripts) throws IOException {
+    private static String project(String options, Path declarations, List<Path> scripts) throws IOException {
         List<String> all = new ArrayList<>(List.of(declarations.toString()));
         scripts.forEach(script -> all.add(script.toString()));
         String colored = String.valueOf(Colors.wanted(System.getenv()));
-        return "{ \"compilerOptions\": {" + OPTIONS + ", \"pretty\": " + colored + paths(scripts.getFirst())
+        return "{ \"compilerOptions\": {" + options + ", \"pretty\": " + colored + paths(scripts.getFirst())
                 + "}, \"files\": ["
                 + String.join(", ", all.stream().map(CheckCommand::quoted).toList()) + "] }";
     }
@@ -141,6 +158,6 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return JsonText.quoted(text);
     }
 }

@@ -40,6 +40,7 @@ public final class Main {
                 .map(argument -> switch (argument) {
                     case "--env-file" -> argument + "=.env";
                     case "--inspect", "--inspect-brk" -> argument + "=127.0.0.1:9229";
+                    case "--inspect-worker", "--inspect-worker-brk" -> argument + "=";
                     default -> argument;
                 })
                 .toList();

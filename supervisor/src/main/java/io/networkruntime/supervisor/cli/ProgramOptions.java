@@ -3,6 +3,7 @@ package io.networkruntime.supervisor.cli;
 import io.networkruntime.engine.module.ImportMap;
 import io.networkruntime.engine.module.TypeScriptOptions;
 import io.networkruntime.supervisor.inspector.InspectorAddress;
+import io.networkruntime.supervisor.main.InspectorSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Spec;
 
 /** The options about a program's surroundings: its configuration, its variables, and how it is run again. */
 final class ProgramOptions {
+    private static final String DEFAULT_INSPECTOR = "127.0.0.1:9229";
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -60,16 +63,42 @@ final class ProgramOptions {
             description = "As --inspect, but waits for a debugger and stops before the first line.")
     private @Nullable String inspectBreak;
 
+    @Option(
+            names = "--inspect-worker",
+            paramLabel = "HOST:PORT",
+            description = "Lets debuggers connect to worker isolates, at the address of --inspect (default:"
+                    + " 127.0.0.1:9229) or another. Write --inspect-worker=HOST:PORT.")
+    private @Nullable String inspectWorker;
+
+    @Option(
+            names = "--inspect-worker-brk",
+            paramLabel = "HOST:PORT",
+            description = "As --inspect-worker, but each worker waits for a debugger and stops before the first line.")
+    private @Nullable String inspectWorkerBreak;
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
 
-    /** Where debuggers connect. */
-    Optional<InspectorAddress> inspector() {
-        String address = inspectBreak == null ? inspect : inspectBreak;
+    /** Who may be debugged, and where debuggers connect. */
+    InspectorSettings inspector() {
+        Optional<InspectorAddress> main = address("--inspect", inspect, inspectBreak);
+        Optional<InspectorAddress> workers = address("--inspect-worker", inspectWorker, inspectWorkerBreak);
+        boolean unnamed = "".equals(inspectWorkerBreak == null ? inspectWorker : inspectWorkerBreak);
+        return new InspectorSettings(
+                main,
+                main.isPresent() && unnamed
+                        ? workers.map(own -> new InspectorAddress(
+                                main.get().host(), main.get().port(), own.breaks()))
+                        : workers);
+    }
+
+    private Optional<InspectorAddress> address(String option, @Nullable String plain, @Nullable String breaking) {
+        String address = breaking == null ? plain : breaking;
         try {
-            return Optional.ofNullable(address).map(text -> InspectorAddress.parse(text, inspectBreak != null));
+            return Optional.ofNullable(address)
+                    .map(text -> InspectorAddress.parse(text.isEmpty() ? DEFAULT_INSPECTOR : text, breaking != null));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "--inspect: " + e.getMessage());
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), option + ": " + e.getMessage());
         }
     }
 

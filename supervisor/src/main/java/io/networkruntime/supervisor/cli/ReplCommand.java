@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
         name = "repl",
         mixinStandardHelpOptions = true,
         description =
-                "Reads JavaScript from standard input, evaluates it and prints the values; await works, _ is the last value.")
+                "Reads JavaScript or TypeScript from standard input, evaluates it and prints the values; await works, _ is the last value.")
 final class ReplCommand implements Callable<Integer> {
     private final Run run;
 

@@ -6,7 +6,7 @@ import io.networkruntime.api.Limits;
 import io.networkruntime.api.SandboxHost;
 import io.networkruntime.engine.natives.NativesUnavailableException;
 import io.networkruntime.engine.snapshot.SnapshotFile;
-import io.networkruntime.supervisor.inspector.InspectorAddress;
+import io.networkruntime.supervisor.main.InspectorSettings;
 import io.networkruntime.supervisor.main.MainIsolate;
 import io.networkruntime.supervisor.main.MainSettings;
 import io.networkruntime.supervisor.main.ModuleSettings;
@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -112,10 +111,7 @@ final class Run {
 
     /** Everything that a run is decided by. */
     private record Plan(
-            Settled settled,
-            Map<String, String> environment,
-            ModuleSettings modules,
-            Optional<InspectorAddress> inspector) {}
+            Settled settled, Map<String, String> environment, ModuleSettings modules, InspectorSettings inspector) {}
 
     private Plan plan(
             Program program, ProgramOptions how, ConfigFile config, Settled settled, Consumer<String> opened) {

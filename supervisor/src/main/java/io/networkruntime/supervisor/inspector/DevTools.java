@@ -1,12 +1,15 @@
 package io.networkruntime.supervisor.inspector;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
@@ -16,8 +19,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A debugger at the other end of a WebSocket. What it says before anybody listens is kept. */
-final class DevTools extends SimpleChannelInboundHandler<WebSocketFrame> {
+public final class DevTools extends SimpleChannelInboundHandler<WebSocketFrame> {
     private static final int MAX_MESSAGE_BYTES = 64 << 20;
+    /** What may wait to be read by the debugger beside the message that is added. */
+    private static final long MAX_UNTAKEN_BYTES = 256L << 20;
 
     private final WebSocketServerHandshaker handshaker;
     private final List<String> early = new ArrayList<>();
@@ -36,7 +41,7 @@ final class DevTools extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     /** Has each message told, on the thread of the server, and the end. */
-    synchronized void listen(Consumer<String> messages, Runnable end) {
+    public synchronized void listen(Consumer<String> messages, Runnable end) {
         listener = messages;
         onClose = end;
         early.forEach(messages);
@@ -46,14 +51,24 @@ final class DevTools extends SimpleChannelInboundHandler<WebSocketFrame> {
         }
     }
 
-    synchronized boolean isClosed() {
-        return closed;
+    /** Sends a message; any thread. A debugger that does not take what it is sent is cut off. */
+    public synchronized void send(String message) {
+        if (channel == null || !channel.isOpen()) {
+            return;
+        }
+        ChannelOutboundBuffer untaken = channel.unsafe().outboundBuffer();
+        if (untaken != null && untaken.totalPendingWriteBytes() > MAX_UNTAKEN_BYTES) {
+            var _ = channel.close();
+        } else {
+            var _ = channel.writeAndFlush(new TextWebSocketFrame(message));
+        }
     }
 
-    /** Any thread. */
-    synchronized void send(String message) {
+    /** The isolate has gone; any thread. */
+    public synchronized void close() {
         if (channel != null) {
-            var _ = channel.writeAndFlush(new TextWebSocketFrame(message));
+            var _ = channel.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE))
+                    .addListener(ChannelFutureListener.CLOSE);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.networkruntime.supervisor.inspector;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,12 +34,12 @@ public record InspectorAddress(String host, int port, boolean breaks) {
         return new InspectorAddress(host.replace("[", "").replace("]", ""), port, breaks);
     }
 
-    InetSocketAddress socketAddress() {
-        return new InetSocketAddress(host, port);
+    /** Whether one server can listen for both. */
+    public boolean isSamePlace(InspectorAddress other) {
+        return host.equals(other.host) && port == other.port;
     }
 
-    /** Whether the address can be reached from this machine alone. */
-    static boolean isLoopback(InetAddress address) {
-        return address.isLoopbackAddress();
+    InetSocketAddress socketAddress() {
+        return new InetSocketAddress(host, port);
     }
 }

@@ -15,7 +15,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.netty.util.NetUtil;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /**
  * HTTP requests to the inspector. Those that name this machine by a domain are refused, and those that a web page makes: a page
@@ -25,12 +25,10 @@ final class InspectorRequests extends SimpleChannelInboundHandler<FullHttpReques
     /** DevTools sends whole source files. */
     private static final int MAX_FRAME_BYTES = 64 << 20;
 
-    private final InspectorTarget target;
-    private final Consumer<DevTools> onConnect;
+    private final InspectorTargets targets;
 
-    InspectorRequests(InspectorTarget target, Consumer<DevTools> onConnect) {
-        this.target = target;
-        this.onConnect = onConnect;
+    InspectorRequests(InspectorTargets targets) {
+        this.targets = targets;
     }
 
     @Override
@@ -50,12 +48,13 @@ final class InspectorRequests extends SimpleChannelInboundHandler<FullHttpReques
 
     private void route(ChannelHandlerContext context, FullHttpRequest request, String host) {
         String path = request.uri().split("\\?", 2)[0];
-        if (path.equals(target.path())) {
-            open(context, request, host);
+        Optional<InspectorTarget> target = targets.at(path);
+        if (target.isPresent()) {
+            open(context, request, host, target.get());
         } else if (path.equals("/json") || path.equals("/json/list")) {
-            answer(context, HttpResponseStatus.OK, target.list(host));
+            answer(context, HttpResponseStatus.OK, targets.list(host));
         } else if (path.equals("/json/version")) {
-            answer(context, HttpResponseStatus.OK, target.version());
+            answer(context, HttpResponseStatus.OK, targets.version());
         } else {
             answer(context, HttpResponseStatus.NOT_FOUND, "There is /json/version and /json/list");
         }
@@ -69,7 +68,7 @@ final class InspectorRequests extends SimpleChannelInboundHandler<FullHttpReques
                 || (name.startsWith("[") && NetUtil.isValidIpV6Address(name));
     }
 
-    private void open(ChannelHandlerContext context, FullHttpRequest request, String host) {
+    private void open(ChannelHandlerContext context, FullHttpRequest request, String host, InspectorTarget target) {
         WebSocketServerHandshaker handshaker = new WebSocketServerHandshakerFactory(
                         target.url(host), null, false, MAX_FRAME_BYTES)
                 .newHandshaker(request);
@@ -82,7 +81,7 @@ final class InspectorRequests extends SimpleChannelInboundHandler<FullHttpReques
             if (done.isSuccess()) {
                 context.pipeline().replace(this, "frames", client);
                 client.opened(context.channel());
-                onConnect.accept(client);
+                target.connect().accept(client);
             } else {
                 var _ = context.close();
             }

@@ -12,21 +12,18 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.UUID;
-import java.util.function.Consumer;
 
-/** Answers {@code /json/version} and {@code /json/list}, and takes debuggers' WebSockets. */
-final class InspectorServer implements AutoCloseable {
+/** Answers {@code /json/version} and {@code /json/list}, and takes debuggers' WebSockets. Any thread may use it. */
+public final class InspectorServer implements AutoCloseable {
     private static final int MAX_REQUEST_BYTES = 64 << 10;
 
     private final EventLoopGroup threads =
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("inspector", true), NioIoHandler.newFactory());
-    private final InspectorTarget target;
+    private final InspectorTargets targets;
     private final Channel listener;
 
-    private InspectorServer(InspectorAddress address, InspectorTarget.Program program, Consumer<DevTools> onConnect)
-            throws IOException {
-        target = new InspectorTarget(UUID.randomUUID().toString(), program);
+    private InspectorServer(InspectorAddress address, InspectorTargets targets) throws IOException {
+        this.targets = targets;
         ServerBootstrap server = new ServerBootstrap()
                 .group(threads)
                 .channel(NioServerSocketChannel.class)
@@ -36,7 +33,7 @@ final class InspectorServer implements AutoCloseable {
                         channel.pipeline()
                                 .addLast(new HttpServerCodec())
                                 .addLast(new HttpObjectAggregator(MAX_REQUEST_BYTES))
-                                .addLast("requests", new InspectorRequests(target, onConnect));
+                                .addLast("requests", new InspectorRequests(targets));
                     }
                 });
         try {
@@ -53,23 +50,42 @@ final class InspectorServer implements AutoCloseable {
     /**
      * Starts listening.
      *
+     * @param product its name and version
      * @throws IOException naming the address if it cannot be had
      */
-    static InspectorServer start(
-            InspectorAddress address, InspectorTarget.Program program, Consumer<DevTools> onConnect)
-            throws IOException {
-        return new InspectorServer(address, program, onConnect);
+    public static InspectorServer start(InspectorAddress address, String product, String v8Version) throws IOException {
+        return new InspectorServer(address, new InspectorTargets(product, v8Version));
     }
 
-    InetSocketAddress address() {
+    /** Has debuggers find an isolate. */
+    public void add(InspectorTarget target) {
+        targets.add(target);
+    }
+
+    /** Has them find it no longer. */
+    public void remove(InspectorTarget target) {
+        targets.remove(target);
+    }
+
+    /** Whether other machines can connect. */
+    public boolean isPublic() {
+        return !address().getAddress().isLoopbackAddress();
+    }
+
+    private InetSocketAddress address() {
         return (InetSocketAddress) listener.localAddress();
     }
 
-    /** The URL that a debugger connects to. */
-    String url() {
+    /** Where it listens, as it stands in a URL. */
+    public String authority() {
         InetSocketAddress address = address();
         String host = address.getAddress().getHostAddress();
-        return target.url((host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    /** The URL by which a debugger connects to an isolate. */
+    public String url(InspectorTarget target) {
+        return target.url(authority());
     }
 
     @Override

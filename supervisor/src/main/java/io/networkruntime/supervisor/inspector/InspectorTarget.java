@@ -1,18 +1,22 @@
 package io.networkruntime.supervisor.inspector;
 
+import io.networkruntime.engine.module.JsonText;
+import java.util.UUID;
+import java.util.function.Consumer;
+
 /**
- * What debuggers are told of the isolate.
+ * An isolate as debuggers find it.
  *
  * @param id which nobody can guess, so that it is also the right to connect
+ * @param title for people
+ * @param url of its main module
+ * @param connect takes a debugger that has come, on the server's thread
  */
-record InspectorTarget(String id, Program program) {
-    /**
-     * The program that runs in it.
-     *
-     * @param product with its version
-     * @param url of the main module
-     */
-    record Program(String product, String v8Version, String url) {}
+public record InspectorTarget(String id, String title, String url, Consumer<DevTools> connect) {
+    /** One that nobody knows yet. */
+    public static InspectorTarget of(String title, String url, Consumer<DevTools> connect) {
+        return new InspectorTarget(UUID.randomUUID().toString(), title, url, connect);
+    }
 
     String path() {
         return "/ws/" + id;
@@ -22,30 +26,24 @@ record InspectorTarget(String id, Program program) {
         return "ws://" + authority + path();
     }
 
-    String version() {
-        return "{\"Browser\": \"%s\", \"Protocol-Version\": \"1.3\", \"V8-Version\": \"%s\"}"
-                .formatted(json(program.product()), json(program.v8Version()));
-    }
-
-    /** The list of targets, which has this one. */
-    String list(String authority) {
+    /** As it stands in the list. */
+    String json(String authority) {
         String frontend =
                 "devtools://devtools/bundled/js_app.html?ws=" + authority + path() + "&experiments=true&v8only=true";
         return """
-                [{
+                {
                   "description": "network-runtime",
-                  "devtoolsFrontendUrl": "%s",
+                  "devtoolsFrontendUrl": %s,
                   "id": "%s",
-                  "title": "%s",
+                  "title": %s,
                   "type": "node",
-                  "url": "%s",
-                  "webSocketDebuggerUrl": "%s"
-                }]
-                """.formatted(
-                        json(frontend), id, json("network-runtime - main"), json(program.url()), json(url(authority)));
-    }
-
-    private static String json(String text) {
-        return text.replace("\\", "\\\\").replace("\"", "\\\"");
+                  "url": %s,
+                  "webSocketDebuggerUrl": %s
+                }""".formatted(
+                        JsonText.quoted(frontend),
+                        id,
+                        JsonText.quoted(title),
+                        JsonText.quoted(url),
+                        JsonText.quoted(url(authority)));
     }
 }

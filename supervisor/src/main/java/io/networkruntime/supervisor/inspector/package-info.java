@@ -1,6 +1,6 @@
 /**
- * The DevTools protocol on a socket: an HTTP server that debuggers find, and their sessions with V8's inspector. It knows of one
- * isolate and its event loop, and of no program.
+ * The DevTools protocol on a socket: an HTTP server that debuggers find, and what it lists. It knows neither programs nor
+ * workers, and nothing of what is said.
  */
 @NullMarked
 package io.networkruntime.supervisor.inspector;

@@ -6,7 +6,6 @@ import io.networkruntime.protocol.FlowCost;
 import io.networkruntime.protocol.FromAgent;
 import io.networkruntime.protocol.FromAgent.FromIsolate;
 import io.networkruntime.protocol.IsolateId;
-import io.networkruntime.protocol.IsolateSpec;
 import io.networkruntime.protocol.Outcome;
 import io.networkruntime.protocol.Payload;
 import io.networkruntime.protocol.ToAgent;
@@ -87,16 +86,9 @@ public final class IsolateHandle implements Seat {
     }
 
     /** Has the isolate made on an agent; {@link #created} tells when it is there. */
-    public void create(IsolateSpec.ConsoleMode console, String owner, String location) {
-        tenant = owner;
-        IsolateSpec spec = new IsolateSpec(
-                limits.turnCpu().toNanos(),
-                limits.lifeCpu().toNanos(),
-                limits.turnWall().toNanos(),
-                limits.memory().bytes(),
-                console,
-                location);
-        Agent holder = pool.place(this, new ToAgent.CreateIsolate(id, spec), owner);
+    public void create(IsolateOrder order) {
+        tenant = order.tenant();
+        Agent holder = pool.place(this, new ToAgent.CreateIsolate(id, order.spec(limits)), tenant);
         settle(holder);
         holder.whenReady(() -> services.afterUnless(created, CREATE_TIMEOUT, this::requireCreated));
     }
@@ -143,14 +135,7 @@ public final class IsolateHandle implements Seat {
 
     /** Answers a request of the worker; an answer that comes too late is dropped. */
     public void respond(CallId call, Outcome outcome) {
-        lock.lock();
-        try {
-            if (state != State.ENDED) {
-                offer(new ToAgent.Respond(id, call, outcome));
-            }
-        } finally {
-            lock.unlock();
-        }
+        stream(new ToAgent.Respond(id, call, outcome));
     }
 
     /** Says a word about a byte stream; nothing happens once the isolate has ended. */
@@ -163,6 +148,20 @@ public final class IsolateHandle implements Seat {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Says a word of a debugger's, ahead of all that waits for the worker. */
+    void debug(ToAgent.ToIsolate word) {
+        Agent holder = agent;
+        if (holder != null && !ended.isDone()) {
+            holder.send(word);
+        }
+    }
+
+    /** Whether a debugger has the isolate, so that it may stand still without being idle. */
+    void hold(boolean byDebugger) {
+        traffic.hold(byDebugger);
+        noteActivity();
     }
 
     /** Says what the worker is to answer; the future gives that. */

@@ -10,6 +10,7 @@ public final class IsolateTraffic implements Seat.Talk {
     private volatile long messagesReceived;
     private volatile long bytesReceived;
     private volatile boolean owes;
+    private volatile boolean held;
 
     /**
      * The counts at one moment, messages that carry work for the other side's JavaScript.
@@ -56,6 +57,15 @@ public final class IsolateTraffic implements Seat.Talk {
     @Override
     public boolean owes() {
         return owes;
+    }
+
+    void hold(boolean byDebugger) {
+        held = byDebugger;
+    }
+
+    @Override
+    public boolean isHeld() {
+        return held;
     }
 
     Figures figures(int pendingRequests, int queuedMessages, long queuedBytes) {

@@ -6,6 +6,7 @@ import com.caoccao.javet.interop.V8Host;
 import com.caoccao.javet.interop.monitoring.V8HeapStatistics;
 import com.caoccao.javet.values.reference.V8ValuePromise;
 import io.networkruntime.api.SandboxHost;
+import io.networkruntime.engine.inspector.IsolateInspector;
 import io.networkruntime.engine.isolate.Blueprint;
 import io.networkruntime.engine.isolate.Entry;
 import io.networkruntime.engine.isolate.EntryFailed;
@@ -14,15 +15,17 @@ import io.networkruntime.engine.isolate.IsolateTerminated;
 import io.networkruntime.engine.isolate.JsIsolate;
 import io.networkruntime.engine.isolate.OpExecutor;
 import io.networkruntime.engine.module.ModuleLoader;
+import io.networkruntime.engine.module.TypeScript;
+import io.networkruntime.engine.natives.CacheFolder;
 import io.networkruntime.engine.ops.OpTable;
 import io.networkruntime.engine.ops.http.HttpClients;
 import io.networkruntime.engine.ops.web.WebOps;
 import io.networkruntime.supervisor.deno.DenoOps;
 import io.networkruntime.supervisor.deno.HeapUsage;
 import io.networkruntime.supervisor.deno.SocketWait;
-import io.networkruntime.supervisor.inspector.Inspector;
 import io.networkruntime.supervisor.inspector.InspectorAddress;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,7 @@ public final class MainIsolate {
     private final AtomicInteger exit = new AtomicInteger(RUNNING);
     private volatile @Nullable JsIsolate running;
     private volatile @Nullable SocketWait sockets;
+    private volatile @Nullable IsolateInspector inspector;
     private @Nullable Repl repl;
     private HeapUsage heap = new HeapUsage(0, 0, 0);
     private long heapRead;
@@ -80,6 +84,10 @@ public final class MainIsolate {
         JsIsolate js = running;
         if (js != null) {
             js.terminate();
+        }
+        IsolateInspector debuggers = inspector;
+        if (debuggers != null) {
+            debuggers.abandon();
         }
         wakeUp();
     }
@@ -115,12 +123,9 @@ public final class MainIsolate {
             deno.bind(js);
             sandboxes.bind(js);
             PromiseStates.offer(js);
-            return settings.inspector().isEmpty()
+            return settings.inspector().isNone()
                     ? live(js, deno, loader, program, uncaught)
-                    : inspected(settings.inspector().get(), js, deno, loader, program, uncaught);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 1;
+                    : debugged(js, deno, loader, program, uncaught);
         } catch (JavetException e) {
             // What was stopped by exit() may say so in any of V8's calls.
             if (exit.get() == RUNNING) {
@@ -133,24 +138,50 @@ public final class MainIsolate {
         }
     }
 
+    private int debugged(JsIsolate js, DenoOps deno, ModuleLoader loader, Program program, UncaughtErrors uncaught)
+            throws JavetException {
+        try (DebugServers servers =
+                DebugServers.listen(settings.inspector(), js.runtime().getVersion(), uncaught::line)) {
+            host.offerToDebuggers(servers);
+            Optional<InspectorAddress> address = settings.inspector().main();
+            return address.isEmpty()
+                    ? live(js, deno, loader, program, uncaught)
+                    : inspected(address.get().breaks(), servers, js, deno, loader, program, uncaught);
+        } catch (IOException e) {
+            uncaught.print("", String.valueOf(e.getMessage()));
+            return 1;
+        }
+    }
+
     private int inspected(
-            InspectorAddress address,
+            boolean breaks,
+            DebugServers servers,
             JsIsolate js,
             DenoOps deno,
             ModuleLoader loader,
             Program program,
             UncaughtErrors uncaught)
-            throws JavetException, InterruptedException {
-        try (Inspector inspector =
-                Inspector.open(address, js.runtime(), loop, "network-runtime", program.url(), uncaught::line)) {
-            if (address.breaks()) {
-                inspector.awaitDebugger();
-                loader.beforeMain(() -> inspector.breakOnStart(program.url()));
+            throws JavetException {
+        try (IsolateInspector opened = IsolateInspector.open(js.runtime(), loop, breaks)) {
+            inspector = opened;
+            js.entry("inspected").call();
+            loader.showSources();
+            servers.present(opened, program.url(), uncaught::line);
+            if (breaks) {
+                awaitDebugger(opened);
+                loader.beforeMain(() -> opened.breakOnStart(program.url()));
             }
             return live(js, deno, loader, program, uncaught);
-        } catch (IOException e) {
-            uncaught.print("", String.valueOf(e.getMessage()));
-            return 1;
+        } finally {
+            inspector = null;
+        }
+    }
+
+    private void awaitDebugger(IsolateInspector opened) {
+        while (exit.get() == RUNNING && opened.isWaiting()) {
+            if (!loop.runTask()) {
+                host.waitForAgents(hasTasks, -1);
+            }
         }
     }
 
@@ -171,7 +202,7 @@ public final class MainIsolate {
         try {
             // Nobody else ever enters this isolate, so its thread need not let go of it while it waits; but for
             // debuggers.
-            try (IJavetClosable _ = settings.inspector().isEmpty() ? js.lock() : null) {
+            try (IJavetClosable _ = settings.inspector().main().isEmpty() ? js.lock() : null) {
                 readHeap(js);
                 main = program.start(loader);
                 endTurn(js);
@@ -197,7 +228,12 @@ public final class MainIsolate {
 
     private void startRepl(JsIsolate js, ModuleLoader loader, Program program) {
         if (settings.repl() != ReplMode.OFF) {
-            ReplEvaluator evaluator = new ReplEvaluator(js, loader, program.url(), settings.colorOut());
+            ReplEvaluator evaluator = new ReplEvaluator(
+                    js,
+                    loader,
+                    new TypeScript(CacheFolder.standard(), settings.modules().typeScript()),
+                    program.url(),
+                    settings.colorOut());
             Repl started = new Repl(settings, loop, evaluator, settings.repl() == ReplMode.TERMINAL);
             repl = started;
             started.start();

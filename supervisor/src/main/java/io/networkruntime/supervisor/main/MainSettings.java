@@ -1,12 +1,10 @@
 package io.networkruntime.supervisor.main;
 
-import io.networkruntime.supervisor.inspector.InspectorAddress;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -16,7 +14,7 @@ import java.util.function.Consumer;
  * @param workingDirectory {@code Deno.cwd()} at the start
  * @param sandbox defaults of {@code new V8Sandbox()}
  * @param environment variables beside those of this process, which win
- * @param inspector where debuggers connect, if they may
+ * @param inspector who may be debugged
  * @param repl whether texts are read from standard input and evaluated
  * @param colorOut whether standard output is written in colours
  * @param colorErrors whether standard error is
@@ -28,7 +26,7 @@ public record MainSettings(
         SandboxDefaults sandbox,
         Map<String, String> environment,
         ModuleSettings modules,
-        Optional<InspectorAddress> inspector,
+        InspectorSettings inspector,
         ReplMode repl,
         InputStream stdin,
         OutputStream stdout,

@@ -1,21 +1,24 @@
 package io.networkruntime.supervisor.main;
 
 import io.networkruntime.engine.isolate.EventLoop;
+import io.networkruntime.engine.natives.CacheFolder;
 import io.networkruntime.supervisor.main.ReplEvaluator.Outcome;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Reads texts from standard input, evaluates them one after the other, and prints what comes of them. A thread of its own reads; all
+ * Reads texts from a terminal or from standard input, evaluates them one after the other, and prints what comes of them. A thread of its own reads; all
  * else happens in turns of the main isolate.
  */
 final class Repl {
+    private static final long COMPLETION_MILLIS = 1000;
     private static final String HELP = """
             .help      these words
             .history   what was entered so far
@@ -28,6 +31,10 @@ final class Repl {
     private final ReplEvaluator evaluator;
     private final boolean prompts;
     private final List<String> history = new ArrayList<>();
+    /** For the thread that reads. */
+    private final BlockingQueue<String> entered = new LinkedBlockingQueue<>();
+
+    private final List<String> forHistory = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private volatile boolean open = true;
 
@@ -52,21 +59,39 @@ final class Repl {
     }
 
     private void read() {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(settings.stdin(), StandardCharsets.UTF_8))) {
+        try (ReplInput lines = input()) {
             boolean more = false;
             while (open) {
-                if (prompts) {
-                    print(more ? "... " : "> ");
-                }
-                String line = lines.readLine();
+                String line = lines.line(more);
                 CompletableFuture<Boolean> done = new CompletableFuture<>();
                 loop.post(() -> take(line, done));
                 more = done.join();
+                entered.drainTo(forHistory);
+                forHistory.forEach(lines::remember);
+                forHistory.clear();
             }
         } catch (IOException e) {
             loop.post(() -> open = false);
         }
+    }
+
+    /** The terminal where there is one that can be set, else the plain lines. */
+    private ReplInput input() {
+        if (prompts) {
+            try {
+                return new TerminalInput(CacheFolder.standard().path().resolve("repl-history"), this::complete);
+            } catch (IOException | IllegalStateException e) {
+                settings.log().accept("the terminal cannot be set, so lines cannot be edited: " + e.getMessage());
+            }
+        }
+        return new PlainInput(settings.stdin(), prompts ? this::print : _ -> {});
+    }
+
+    private List<String> complete(String begun) {
+        CompletableFuture<List<String>> names = new CompletableFuture<>();
+        loop.post(() -> evaluator.complete(text + "\n" + begun, names::complete));
+        return names.completeOnTimeout(List.of(), COMPLETION_MILLIS, TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /** Takes a line, or the end of the input; tells whether a text is unfinished. */
@@ -110,6 +135,7 @@ final class Repl {
             case Outcome.Shown(var shown) -> print(shown + "\n");
         }
         history.add(whole);
+        entered.add(whole);
         text.setLength(0);
         open &= !last;
         done.complete(false);

@@ -6,12 +6,18 @@ import com.caoccao.javet.interop.V8Inspector;
 import com.caoccao.javet.values.reference.V8ValueFunction;
 import com.caoccao.javet.values.reference.V8ValueGlobalObject;
 import io.networkruntime.engine.isolate.JsIsolate;
+import io.networkruntime.engine.module.ImportException;
 import io.networkruntime.engine.module.JsonText;
+import io.networkruntime.engine.module.ModuleContent.Format;
 import io.networkruntime.engine.module.ModuleLoader;
 import io.networkruntime.engine.module.ScriptText;
+import io.networkruntime.engine.module.StaticImports;
+import io.networkruntime.engine.module.Transpiler;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +30,27 @@ final class ReplEvaluator implements IV8InspectorListener, AutoCloseable {
             "function(value,colors){globalThis._error=value;const text=Deno.inspect(value,{colors});"
                     + "return 'Uncaught '+(value instanceof Error&&text[0]==='['?text.slice(1,-1):text)}";
 
+    private static final int COMPLETION_MILLIS = 300;
+    /** How swc says that a text ends too early. */
+    private static final Pattern END_OF_TYPESCRIPT =
+            Pattern.compile("(?i)unexpected eof|got '?<eof>|unterminated (?:template|block)");
+
     private final JsIsolate js;
     private final ModuleLoader loader;
+    private final Transpiler transpiler;
     private final String baseUrl;
     private final boolean colors;
     private final V8Inspector inspector;
     private final Map<Integer, Consumer<Map<String, @Nullable Object>>> answers = new HashMap<>();
     private int lastId;
 
-    ReplEvaluator(JsIsolate js, ModuleLoader loader, String baseUrl, boolean colors) {
+    /**
+     * A console of an isolate.
+     *
+     * @param transpiler for texts that are no JavaScript
+     */
+    ReplEvaluator(JsIsolate js, ModuleLoader loader, Transpiler transpiler, String baseUrl, boolean colors) {
+        this.transpiler = transpiler;
         this.js = js;
         this.loader = loader;
         this.baseUrl = baseUrl;
@@ -51,7 +69,8 @@ final class ReplEvaluator implements IV8InspectorListener, AutoCloseable {
     }
 
     /** Evaluates a text; the outcome comes in this turn or in a later one. */
-    void evaluate(String text, Consumer<Outcome> then) {
+    void evaluate(String written, Consumer<Outcome> then) {
+        String text = StaticImports.asDynamic(written);
         String trimmed = text.strip();
         if (trimmed.startsWith("{") && !trimmed.endsWith(";")) {
             run("(" + trimmed + "\n)", answer -> {
@@ -69,11 +88,52 @@ final class ReplEvaluator implements IV8InspectorListener, AutoCloseable {
     private void runPlain(String text, Consumer<Outcome> then) {
         run(text, answer -> {
             String message = unfinished(answer, text);
-            if (message.isEmpty()) {
-                show(answer, then);
-            } else {
+            if (!message.isEmpty()) {
                 then.accept(new Outcome.Unfinished(message));
+            } else if (isSyntaxError(answer)) {
+                runTypeScript(text, answer, then);
+            } else {
+                show(answer, then);
             }
+        });
+    }
+
+    /** What V8 does not take may be TypeScript; if it is neither, V8's complaint is the one to show. */
+    private void runTypeScript(String text, Map<String, @Nullable Object> otherwise, Consumer<Outcome> then) {
+        try {
+            String javascript =
+                    transpiler.transpile(baseUrl, text, Format.TYPESCRIPT).text();
+            run(javascript.replaceAll("(?m)^export \\{\\s*};?\\s*$", ""), answer -> show(answer, then));
+        } catch (ImportException refused) {
+            String message = refused.failure().message();
+            if (END_OF_TYPESCRIPT.matcher(message).find()) {
+                then.accept(new Outcome.Unfinished("SyntaxError: " + message));
+            } else {
+                show(otherwise, then);
+            }
+        }
+    }
+
+    /** The names that may stand where a text ends. */
+    void complete(String text, Consumer<List<String>> then) {
+        Completion wanted = Completion.of(text);
+        if (wanted.isEmpty()) {
+            then.accept(List.of());
+            return;
+        }
+        ask("Runtime.globalLexicalScopeNames", "", scope -> {
+            List<String> declared = scope.get("names") instanceof List<?> names
+                    ? names.stream().map(String::valueOf).toList()
+                    : List.of();
+            js.loop()
+                    .post(() -> ask(
+                            "Runtime.evaluate",
+                            "\"throwOnSideEffect\":true,\"silent\":true,\"timeout\":" + COMPLETION_MILLIS
+                                    + ",\"expression\":" + JsonText.quoted(wanted.expression()),
+                            answer -> then.accept(
+                                    JsonText.object(answer.get("result")).get("value") instanceof String found
+                                            ? wanted.fitting(found, declared)
+                                            : List.of())));
         });
     }
 
@@ -84,7 +144,7 @@ final class ReplEvaluator implements IV8InspectorListener, AutoCloseable {
         }
         ask(
                 "Runtime.evaluate",
-                "\"replMode\":true,\"objectGroup\":\"repl\",\"expression\":" + Quoted.json(script.text()),
+                "\"replMode\":true,\"objectGroup\":\"repl\",\"expression\":" + JsonText.quoted(script.text()),
                 then);
     }
 
@@ -105,7 +165,7 @@ final class ReplEvaluator implements IV8InspectorListener, AutoCloseable {
         js.loop()
                 .post(() -> ask(
                         "Runtime.callFunctionOn",
-                        "\"executionContextId\":1,\"functionDeclaration\":" + Quoted.json(threw ? SHOW_ERROR : SHOW)
+                        "\"executionContextId\":1,\"functionDeclaration\":" + JsonText.quoted(threw ? SHOW_ERROR : SHOW)
                                 + ",\"arguments\":[" + argument(value) + ",{\"value\":" + colors + "}]",
                         shown -> then.accept(new Outcome.Shown(String.valueOf(
                                 JsonText.object(shown.get("result")).get("value"))))));
@@ -114,16 +174,16 @@ final class ReplEvaluator implements IV8InspectorListener, AutoCloseable {
     /** A value as an argument of a call. */
     private static String argument(Map<String, @Nullable Object> value) {
         if (value.get("objectId") instanceof String id) {
-            return "{\"objectId\":" + Quoted.json(id) + "}";
+            return "{\"objectId\":" + JsonText.quoted(id) + "}";
         } else if (value.get("unserializableValue") instanceof String text) {
-            return "{\"unserializableValue\":" + Quoted.json(text) + "}";
+            return "{\"unserializableValue\":" + JsonText.quoted(text) + "}";
         } else if (!value.containsKey("value")) {
             return "{}";
         }
         return "{\"value\":"
                 + switch (value.get("value")) {
                     case null -> "null";
-                    case String text -> Quoted.json(text);
+                    case String text -> JsonText.quoted(text);
                     case Object plain -> plain.toString();
                 }
                 + "}";

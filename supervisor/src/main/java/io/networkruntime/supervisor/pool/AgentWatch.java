@@ -167,15 +167,19 @@ final class AgentWatch {
         long limit = seat.limits().idle().toNanos();
         SeatMeters.Clock clock = agent.meters().clock(seat.id());
         long idle = seat.idleNanos(System.nanoTime());
-        if (idle > limit && !(busy && clock != null && clock.busyNanos() > IDLE_NANOS)) {
+        if (idle > limit && !seat.talk().isHeld() && !(busy && clock != null && clock.busyNanos() > IDLE_NANOS)) {
             seat.expire(EndReason.WALL_LIMIT_EXCEEDED, limit, idle);
         }
     }
 
-    /** An isolate with a limit for idleness ends by that, and a probe would disturb it. */
+    /** An isolate with a limit for idleness ends by that, and a probe would disturb it. One that a debugger has may pause. */
     private void lookAtWorkLane(Seat seat) {
         SeatMeters.Clock clock = agent.meters().clock(seat.id());
         if (clock == null || !seat.limits().idle().isZero()) {
+            return;
+        }
+        if (seat.talk().isHeld()) {
+            lanes.remove(seat.id());
             return;
         }
         WorkLane lane = lanes.computeIfAbsent(seat.id(), _ -> new WorkLane());

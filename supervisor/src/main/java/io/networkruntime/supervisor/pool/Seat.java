@@ -31,6 +31,9 @@ public interface Seat {
 
         /** Whether one went to the isolate since the last that came from it. */
         boolean owes();
+
+        /** Whether a debugger has the isolate: it may stand still then. */
+        boolean isHeld();
     }
 
     /** A message that this isolate may send now. */

@@ -136,6 +136,7 @@ public final class Guard {
         private long seenTurn;
         private long turnCpuStart;
         private long turnWallStart;
+        private long turnLooked;
         private long nanosLeft = Long.MAX_VALUE;
         private long memoryLooked;
         private long progressTold;
@@ -200,7 +201,10 @@ public final class Guard {
             if (turn != seenTurn) {
                 turnCpuStart = cpu;
                 turnWallStart = now;
+            } else if (isolate.isPaused()) {
+                turnWallStart += now - turnLooked;
             }
+            turnLooked = now;
             Stop stop = TurnLimits.judgeTime(isolate.spec(), cpu - turnCpuStart, now - turnWallStart, cpu);
             if (stop != null && isolate.clock().turn() == turn) {
                 isolate.stop(stop);
@@ -215,6 +219,7 @@ public final class Guard {
         private void lookAtMemory(boolean running, long now) {
             if (!running
                     || measuring
+                    || isolate.isPaused()
                     || now - turnWallStart < MEMORY_PERIOD_NANOS
                     || now - memoryLooked < MEMORY_PERIOD_NANOS) {
                 return;

@@ -42,6 +42,9 @@ public interface Guarded {
     /** Ends the isolate for this reason, unless it ends already; may be called again while it does not obey. */
     void stop(Stop stop);
 
+    /** Whether it stands still for a debugger, in the middle of a turn. */
+    boolean isPaused();
+
     /** Says what the isolate has used, after turns that the supervisor has not heard of. */
     void reportProgress();
 }

@@ -12,6 +12,7 @@ import io.networkruntime.engine.module.Transpiler.Transpiled;
 import io.networkruntime.engine.module.WorkerScript;
 import io.networkruntime.protocol.CallId;
 import io.networkruntime.protocol.ToAgent;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ final class GuestScripts {
     private final Entry executeModule;
     private final Entry mapStacks;
     private boolean mapped;
+    private boolean shown;
+    private Consumer<String> beforeFirst = _ -> {};
 
     private GuestScripts(JsIsolate js) throws JavetException {
         this.js = js;
@@ -46,12 +49,26 @@ final class GuestScripts {
     WorkerScript script(ToAgent.Execute order) {
         String given = order.filename().isBlank() ? "execute-" + order.call().value() : order.filename();
         String name = given.replaceAll("[\\s\"'\\p{Cntrl}]", "_");
+        begin(name);
         if (order.sourceMap().isEmpty()) {
             return WorkerScript.of(order.code(), name);
         }
         map();
         loader.sourceMaps().add(name, new Transpiled(order.code(), order.sourceMap()), "");
-        return WorkerScript.of(order.code(), SourceMaps.generatedName(name));
+        String code = shown ? order.code() + SourceMaps.link(order.sourceMap()) : order.code();
+        return WorkerScript.of(code, SourceMaps.generatedName(name));
+    }
+
+    /** Has debuggers see what was written; {@code beforeFirst} gets the name of the first script or module that runs. */
+    void showSources(Consumer<String> beforeFirst) {
+        shown = true;
+        loader.showSources();
+        this.beforeFirst = beforeFirst;
+    }
+
+    private void begin(String name) {
+        beforeFirst.accept(name);
+        beforeFirst = _ -> {};
     }
 
     void define(ToAgent.DefineModule module) {
@@ -65,6 +82,7 @@ final class GuestScripts {
 
     /** Runs a module that was defined; what it exports goes to the host when it has been evaluated. */
     void run(CallId call, String name) {
+        begin(MapModules.url(name));
         try (V8ValuePromise namespace = loader.runMain(MapModules.url(name))) {
             executeModule.callWith((double) call.value(), namespace);
         } catch (JavetException e) {

@@ -2,6 +2,7 @@ package io.networkruntime.agent.worker;
 
 import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interop.V8Host;
+import io.networkruntime.engine.inspector.IsolateInspector;
 import io.networkruntime.engine.isolate.Blueprint;
 import io.networkruntime.engine.isolate.Entry;
 import io.networkruntime.engine.isolate.EventLoop;
@@ -52,6 +53,7 @@ final class IsolateThread {
     private volatile @Nullable JsIsolate js;
     private @Nullable Entry activity;
     private @Nullable GuestScripts scripts;
+    private volatile @Nullable DebugPort debuggers;
     private long threadId;
     private boolean sharesSnapshot;
 
@@ -176,6 +178,24 @@ final class IsolateThread {
         }
     }
 
+    /** Opens the isolate to debuggers, which speak to the host through {@code out}. */
+    void beginInspection(IsolateId id, boolean waits, Consumer<FromAgent> out) {
+        IsolateInspector inspector = IsolateInspector.open(js().runtime(), loop, waits);
+        debuggers = new DebugPort(id, inspector, out);
+        scripts().showSources(waits ? inspector::breakOnStart : _ -> {});
+        try {
+            js().entry("inspected").call();
+        } catch (JavetException e) {
+            throw new IllegalStateException("the bundle cannot be inspected", e);
+        }
+    }
+
+    /** Its debuggers; null if it was not made for any. Any thread. */
+    @Nullable
+    DebugPort debuggers() {
+        return debuggers;
+    }
+
     /** How many things that the host began go on. */
     int activity() {
         return (int) Objects.requireNonNull(activity).call();
@@ -183,6 +203,10 @@ final class IsolateThread {
 
     void close() {
         account.close();
+        DebugPort port = debuggers;
+        if (port != null) {
+            port.inspector().close();
+        }
         scripts().close();
         js().close();
     }

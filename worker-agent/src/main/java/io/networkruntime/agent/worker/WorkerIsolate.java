@@ -96,9 +96,33 @@ final class WorkerIsolate implements Guarded, Inlet {
                 destroyDeadline = Math.max(1, System.nanoTime() + destroy.graceNanos());
                 guard.wakeForTurn();
             }
+            case ToAgent.DebugOpen _, ToAgent.DebugSay _, ToAgent.DebugClose _ -> {
+                debug(message);
+                return;
+            }
             default -> {}
         }
         mailbox.add(message);
+    }
+
+    /** A debugger's word goes past the mailbox: the isolate may stand still for it. */
+    private void debug(ToIsolate message) {
+        DebugPort port = engine.debuggers();
+        if (port == null) {
+            return;
+        }
+        switch (message) {
+            case ToAgent.DebugOpen(var _, int debugger) -> port.open(debugger);
+            case ToAgent.DebugSay said -> port.say(said);
+            case ToAgent.DebugClose(var _, int debugger) -> port.close(debugger);
+            default -> {}
+        }
+    }
+
+    @Override
+    public boolean isPaused() {
+        DebugPort port = engine.debuggers();
+        return port != null && port.inspector().isPaused();
     }
 
     @Override
@@ -169,7 +193,13 @@ final class WorkerIsolate implements Guarded, Inlet {
     @Override
     public void stop(Stop verdict) {
         stop.compareAndSet(null, verdict);
-        whileAlive(() -> engine.js().terminate());
+        whileAlive(() -> {
+            engine.js().terminate();
+            DebugPort port = engine.debuggers();
+            if (port != null) {
+                port.inspector().abandon();
+            }
+        });
         wake();
     }
 
@@ -201,9 +231,13 @@ final class WorkerIsolate implements Guarded, Inlet {
         engine.port().onWasmMemory(memory::noteWasm);
         engine.begin(id, spec, this::post, memory::isTooMuch);
         guard.watch(this);
+        if (spec.inspection() != IsolateSpec.Inspection.NONE) {
+            engine.beginInspection(id, spec.inspection() == IsolateSpec.Inspection.AWAITED, sink::send);
+        }
         sink.send(new FromAgent.Created(id, engine.threadId()));
         Stop end;
         try {
+            awaitDebugger();
             end = handleUntilEnd();
         } finally {
             guard.forget(this);
@@ -218,6 +252,19 @@ final class WorkerIsolate implements Guarded, Inlet {
     /** Tells that no isolate could be restored. */
     void neverLived(String why) {
         host.ended(id, new FromAgent.CreateFailed(id, why));
+    }
+
+    /** Makes turns for debuggers alone until one of them says that the worker may begin. */
+    private void awaitDebugger() {
+        DebugPort port = engine.debuggers();
+        while (port != null && port.inspector().isWaiting() && stop.get() == null) {
+            if (engine.loop().hasTasks()) {
+                turn(null);
+            } else {
+                sink.flush();
+                LockSupport.park(this);
+            }
+        }
     }
 
     private Stop handleUntilEnd() {

@@ -118,6 +118,11 @@ final class MemoryLedgerTest {
         }
 
         @Override
+        public boolean isPaused() {
+            return false;
+        }
+
+        @Override
         public TurnClock clock() {
             throw new UnsupportedOperationException();
         }
