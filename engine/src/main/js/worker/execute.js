@@ -1,6 +1,6 @@
 /** Runs the host's scripts in the global scope and gives back what they complete with. */
 import {
-  Function, StringPrototypeCharCodeAt, StringPrototypeLastIndexOf, StringPrototypeSlice, SyntaxError,
+  Function, RegExpPrototypeExec, StringPrototypeCharCodeAt, StringPrototypeLastIndexOf, StringPrototypeSlice, SyntaxError,
 } from '../internal/primordials.js';
 import { offerEntry } from '../internal/boot.js';
 import { describeError } from '../internal/errors.js';
@@ -22,14 +22,22 @@ function compiles(Kind, text) {
 }
 
 /**
- * Runs a script that V8 refused. If all it asks for is `await` at its top level, it runs as the body of an async function:
- * lines keep their numbers, declarations are the body's own, and a lone expression gives its value.
+ * Runs a script with `await` at its top level as the body of an async function: lines keep their numbers, declarations are the
+ * body's own, and a lone expression gives its value.
  */
-function runAwaiting(code, refusal) {
-  if (!(refusal instanceof SyntaxError) || compiles(Function, code) || !compiles(AsyncFunction, code)) throw refusal;
+function runAwaiting(code) {
   const expression = `return (${withoutEnd(code)}\n)`;
   const isExpression = compiles(AsyncFunction, expression);
   return globalEval(`(async () => {${isExpression ? expression : code}\n})()\n${lastLine(code)}`);
+}
+
+/** Where V8 takes an `await` at the top level for a function's name, what follows it for the arguments. */
+const LIKE_A_CALL = /\bawait\s*[([`]/;
+
+/** Whether a script that V8 would run only asks for `await` at its top level. A class's static block knows no such name. */
+function awaitsLikeACall(code) {
+  return RegExpPrototypeExec(LIKE_A_CALL, code) !== null && compiles(Function, `'use strict';${code}`)
+    && !compiles(Function, `class C { static {${code}\n} }`) && compiles(AsyncFunction, code);
 }
 
 /** The script without the line that names it, which says nothing, and without the last semicolon. */
@@ -45,10 +53,13 @@ const isEnd = (c) => c === 0x3b || c === 0x20 || c === 0x0a || c === 0x0d || c =
 const lastLine = (code) => StringPrototypeSlice(code, StringPrototypeLastIndexOf(code, '\n') + 1);
 
 function run(code, piece, pieceAt, pieceName, importName) {
+  if (awaitsLikeACall(code)) return runAwaiting(code);
   try {
     return evaluate(code, piece, pieceAt, pieceName, importName);
   } catch (error) {
-    return runAwaiting(code, error);
+    // Nothing of a script that V8 refuses has run.
+    if (!(error instanceof SyntaxError) || compiles(Function, code) || !compiles(AsyncFunction, code)) throw error;
+    return runAwaiting(code);
   }
 }
 

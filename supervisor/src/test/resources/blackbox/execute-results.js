@@ -21,6 +21,9 @@ await show('throw { not: "an error" }');
 await show('() => {}');
 await show('const answer = await Promise.resolve(42);\nawait null;');
 await show('await Promise.resolve({ direct: true });');
+await show('await (async () => "called")()');
+await show('const both = await [1, 2]; both');
+await show('async function within() { return await ([3]); } within()');
 await show('const x = ; await 1');
 try {
   await worker.execute('\n\n  null.x', { filename: 'tenant/app.js' });

@@ -17,7 +17,7 @@ export const env = {
     return op.denoEnvGet(checkedKey(key));
   },
   toObject() {
-    return JSON.parse(op.denoEnvAll());
+    return Object.setPrototypeOf(JSON.parse(op.denoEnvAll()), null);
   },
   set: function setEnv(key, value) {
     const name = checkedKey(key);

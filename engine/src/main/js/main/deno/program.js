@@ -28,7 +28,7 @@ export function installProgram(Deno) {
     get: () => exitCode, set: setExitCode, enumerable: true, configurable: true,
   });
   onBoot(() => {
-    const { args, mainModule, execPath, v8, pid, arch } = JSON.parse(op.denoProgram());
+    const { args, mainModule, execPath, pid, arch } = JSON.parse(op.denoProgram());
     const cpu = arch === 'amd64' ? 'x86_64' : arch;
     const values = {
       args,
@@ -37,11 +37,13 @@ export function installProgram(Deno) {
       build: {
         target: `${cpu}-unknown-linux-gnu`, arch: cpu, os: 'linux', vendor: 'unknown', env: 'gnu', standalone: false,
       },
-      version: { deno: '2.9.6', v8, typescript: '6.0.3' },
     };
     for (const name of Object.keys(values)) {
       Object.defineProperty(Deno, name, { value: values[name], writable: false, enumerable: true, configurable: true });
     }
+    let version;
+    const readVersion = () => version ??= { deno: '2.9.6', v8: op.denoV8Version(), typescript: '6.0.3' };
+    Object.defineProperty(Deno, 'version', { get: readVersion, enumerable: true, configurable: true });
     Deno.execPath = () => execPath;
     Object.defineProperty(Deno, 'ppid', { get: () => op.denoPpid(), enumerable: true, configurable: true });
     Object.defineProperty(Deno, 'noColor', {

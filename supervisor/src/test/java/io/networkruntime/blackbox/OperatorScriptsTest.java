@@ -42,6 +42,15 @@ final class OperatorScriptsTest {
         assertThat(checked.stdout()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-n 100", "-v 8000000"})
+    void theLauncherNamesALimitUnderWhichNothingCouldRun(String limit) throws Exception {
+        String launcher = SCRIPTS.resolve("network-runtime").toString();
+        Finished refused = run(Map.of(), "bash", "-c", "ulimit " + limit + " && exec " + launcher + " eval 1");
+        assertThat(refused.stderr()).contains("ulimit " + limit.substring(0, 2), " is " + limit.substring(3));
+        refused.endedWith(4);
+    }
+
     @Test
     void setLimitsLimitsARunningProcess() throws Exception {
         Process sleeper = new ProcessBuilder("sleep", "30").start();

@@ -14,9 +14,10 @@ final class ProgramOps {
                         "args", host.args(),
                         "mainModule", host.mainModule(),
                         "execPath", host.executable().toString(),
-                        "v8", host.v8Version(),
                         "pid", ProcessHandle.current().pid(),
                         "arch", System.getProperty("os.arch"))));
+        // Asked for by scripts, when the isolate is there.
+        ops.sync("denoV8Version", _ -> host.v8Version());
         ops.sync("denoExit", a -> {
             host.exit((int) a.integer(0));
             return null;
