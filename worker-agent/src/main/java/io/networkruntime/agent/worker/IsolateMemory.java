@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class IsolateMemory {
     private static final long MEASURE_PERIOD_NANOS = 10_000_000;
 
+    private static final long NOT_COLLECTING = -1;
+
     private final IsolateSpec spec;
     private final IsolateThread engine;
     private final Executor askers;
@@ -33,6 +35,8 @@ final class IsolateMemory {
     private long measured = System.nanoTime();
     private volatile HeapReading last = new HeapReading(0, 0);
     private volatile long wasmBytes;
+    private volatile long collectNanos;
+    private volatile long collectingFrom = NOT_COLLECTING;
     private boolean collected;
     private boolean recounting;
 
@@ -92,7 +96,7 @@ final class IsolateMemory {
     private void collectAndTrim(CompletableFuture<Boolean> done) {
         var _ = engine.js()
                 .measure()
-                .thenAccept(_ -> collectHere())
+                .thenAccept(_ -> collect())
                 .thenRunAsync(KernelMemory::trim, askers)
                 .whenComplete((_, failure) -> done.complete(failure == null));
     }
@@ -113,11 +117,21 @@ final class IsolateMemory {
         }
     }
 
-    private void collectHere() {
+    @SuppressWarnings("NonAtomicVolatileUpdate") // by the isolate's thread alone
+    private void collect() {
         if (!isOwnThread()) {
             throw new IllegalStateException("only the isolate's own thread may collect");
         }
+        collectingFrom = engine.cpuNanos();
         engine.js().collect();
+        collectNanos += engine.cpuNanos() - collectingFrom;
+        collectingFrom = NOT_COLLECTING;
+    }
+
+    /** CPU time that went into collections which the isolate did not ask for, and V8 had not decided on. */
+    long collectNanos() {
+        long from = collectingFrom;
+        return collectNanos + (from == NOT_COLLECTING ? 0 : Math.max(0, engine.cpuNanos() - from));
     }
 
     private boolean isOwnThread() {
@@ -136,9 +150,9 @@ final class IsolateMemory {
         }
     }
 
-    /** Judges the memory after a collection, and stops the isolate if it is too much. */
-    boolean isTooMuch(HeapReading plain) {
-        HeapReading reading = settled(plain);
+    /** Judges the memory after a collection, as {@code HeapJudge} has it, and stops the isolate if it is too much. */
+    boolean isTooMuch(HeapReading plain, boolean surely) {
+        HeapReading reading = surely ? withWasm(plain) : settled(plain);
         if (reading == null) {
             return false;
         }
@@ -176,7 +190,7 @@ final class IsolateMemory {
         }
         if (!collected) {
             collected = true;
-            engine.js().collect();
+            collect();
             return null;
         }
         return reading;
@@ -198,7 +212,7 @@ final class IsolateMemory {
         recounting = !exact && TurnLimits.judgeMemory(spec, last.heapBytes() + bytes) != null;
         Stop verdict = exact ? TurnLimits.judgeMemory(spec, bytes) : null;
         if (recounting) {
-            engine.js().collect();
+            collect();
         } else if (verdict != null) {
             stop.accept(verdict);
         }
@@ -215,7 +229,7 @@ final class IsolateMemory {
         }
         measured = now;
         if (judge(reading) != null) {
-            engine.js().collect();
+            collect();
             HeapReading rest = measure();
             reading = rest == null ? reading : rest;
         }

@@ -145,8 +145,13 @@ final class WorkerIsolate implements Guarded, Inlet {
         return clock;
     }
 
+    /** What its limits are held against: a collection made to judge its memory fairly is not its doing. */
     @Override
     public long cpuNanos() {
+        return usedNanos() - memory.collectNanos();
+    }
+
+    private long usedNanos() {
         return engine.cpuNanos() - cpuAtBirth;
     }
 
@@ -221,7 +226,7 @@ final class WorkerIsolate implements Guarded, Inlet {
 
     Usage usage() {
         HeapReading held = memory.last();
-        return new Usage(Math.max(0, cpuNanos()), System.nanoTime() - born, held.heapBytes(), held.externalBytes());
+        return new Usage(Math.max(0, usedNanos()), System.nanoTime() - born, held.heapBytes(), held.externalBytes());
     }
 
     // ---- the isolate's thread
