@@ -17,6 +17,11 @@ declare namespace NetworkRuntime {
     integrity?: string;
     /** Absent where it is false. */
     keepalive?: true;
+    /** Absent where the script named none: the URL that the request is to come from, empty for none. `headers.referer` is what is sent. */
+    referrer?: string;
+    /** Absent where it is empty. A `fetch` that follows redirects needs it to send each hop the right Referer. */
+    referrerPolicy?: 'no-referrer' | 'no-referrer-when-downgrade' | 'same-origin' | 'origin' | 'strict-origin'
+      | 'origin-when-cross-origin' | 'strict-origin-when-cross-origin' | 'unsafe-url';
   }
 
   /** The answer to a worker's `fetch`. */

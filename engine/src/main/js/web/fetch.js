@@ -4,12 +4,9 @@
  */
 import { onBoot } from '../internal/boot.js';
 import { bytesBody, bodyStream, sourceBytes, streamBody } from '../internal/fetch/body.js';
-import { deleteHeader, getHeader, headerListOf, headerPairs } from '../internal/fetch/header-list.js';
+import { getHeader, headerListOf, headerPairs } from '../internal/fetch/header-list.js';
 import { checkGlobalThis, defineGlobalOperations } from '../internal/globals.js';
-import {
-  NumberPrototypeToString, Promise, PromisePrototypeThen, PromiseReject, StringPrototypeCharCodeAt,
-  StringPrototypeToUpperCase,
-} from '../internal/primordials.js';
+import { Promise, PromisePrototypeThen, PromiseReject } from '../internal/primordials.js';
 import { isHTTPScheme, parseURL } from '../internal/url/parser.js';
 import { serializeURL } from '../internal/url/serializer.js';
 import { requiredArguments } from '../internal/webidl.js';
@@ -17,9 +14,10 @@ import { abortReason, addAbortAlgorithm, canAbort, isAborted, removeAbortAlgorit
 import { abortableBytes, abortableStream } from './fetch/abortable.js';
 import { fetchBlob, fetchData, networkError, wantsBody } from './fetch/local.js';
 import { isSameOrigin } from './fetch/origin.js';
+import { redirectedRequest, redirectTarget } from './fetch/redirect.js';
 import { currentTransport } from './fetch/transport.js';
 import { wireHeaders } from './fetch/wire-headers.js';
-import { Request, requestState } from './request.js';
+import { Request, requestState, shownReferrer } from './request.js';
 import { createResponse, isRedirectStatus, newState, responseURL } from './response.js';
 import { cancelQuietly, isErrored, isReadableStream } from './streams.js';
 
@@ -40,17 +38,22 @@ function wireBody(body) {
   return bodyStream(body);
 }
 
-/** One exchange over the transport; the response's state. */
-async function exchange(request, url, signal, redirects) {
-  if (request.mode === 'same-origin' && !isSameOrigin(url)) throw networkError('the URL is of another origin, which the request forbids');
+/** What a request may not ask of this URL, by its mode and its cache mode. */
+function checkAllowed(request, url) {
+  const foreign = !isSameOrigin(url);
+  if (foreign && request.mode === 'same-origin') throw networkError('the URL is of another origin, which the request forbids');
+  if (foreign && request.mode === 'no-cors' && request.redirect !== 'follow') {
+    throw networkError(`the mode 'no-cors' follows the redirects of other origins, or fails`);
+  }
   if (request.cache === 'only-if-cached') throw networkError('there is no cache that could have the response');
-  const transport = currentTransport();
+}
+
+function send(transport, request, url, signal) {
   const { body } = request;
-  const serialized = serializeURL(url, true);
-  const answer = await transport.send({
+  return transport.send({
     __proto__: null,
     method: request.method,
-    url: serialized,
+    url: serializeURL(url, true),
     headers: headerPairs(wireHeaders(request, url)),
     body: wireBody(body),
     bodyLength: body === null ? null : body.length,
@@ -60,23 +63,35 @@ async function exchange(request, url, signal, redirects) {
     cache: request.cache,
     integrity: request.integrity,
     keepalive: request.keepalive,
+    referrer: shownReferrer(request.referrer),
+    referrerPolicy: request.referrerPolicy,
     client: request.client,
     signal,
   });
+}
+
+/** The transport's answer as the state of a response. */
+function received(answer, request, url, redirects) {
   const state = newState();
   state.type = 'basic';
   state.guard = 'immutable';
-  state.url = responseURL(answer.url ?? serialized);
+  state.url = responseURL(answer.url ?? serializeURL(url, true));
   state.redirected = answer.redirected ?? redirects > 0;
   state.status = answer.status;
   state.statusText = answer.statusText;
   state.headerList = headerListOf(answer.headers);
-  const wanted = wantsBody(request.method, answer.status);
-  if (answer.body !== null && !wanted) {
-    if (isReadableStream(answer.body)) cancelQuietly(answer.body);
-  } else if (answer.body !== null) {
-    state.body = isReadableStream(answer.body) ? streamBody(answer.body) : bytesBody(answer.body);
-  }
+  if (answer.body === null) return state;
+  const streamed = isReadableStream(answer.body);
+  if (wantsBody(request.method, answer.status)) state.body = streamed ? streamBody(answer.body) : bytesBody(answer.body);
+  else if (streamed) cancelQuietly(answer.body);
+  return state;
+}
+
+/** One exchange over the transport; the response's state. */
+async function exchange(request, url, signal, redirects) {
+  checkAllowed(request, url);
+  const transport = currentTransport();
+  const state = received(await send(transport, request, url, signal), request, url, redirects);
   if (isRedirectStatus(state.status)) {
     if (!transport.followsRedirects) return redirect(request, url, state, signal, redirects);
     if (request.redirect === 'manual') return opaqueRedirect(state);
@@ -85,35 +100,41 @@ async function exchange(request, url, signal, redirects) {
     discard(state);
     throw networkError('the server redirects, which the request forbids');
   }
-  if (request.mode === 'same-origin' && state.redirected && !isSameOrigin(parseURL(state.url))) {
+  const foreign = request.tainted === true || !isSameOrigin(url) || !endsAtHome(state);
+  return foreign ? ofAnotherOrigin(state, request.mode) : state;
+}
+
+/** Whether the response comes, as far as the transport says, from the origin of the isolate's location. */
+function endsAtHome(state) {
+  const end = state.redirected ? parseURL(state.url) : null;
+  return end === null || isSameOrigin(end);
+}
+
+/** "Response tainting": what the script is shown of a response that another origin had to do with. */
+function ofAnotherOrigin(state, mode) {
+  if (mode === 'same-origin') {
     discard(state);
     throw networkError('the server redirects to another origin, which the request forbids');
   }
-  return state;
+  state.type = 'cors';
+  return mode === 'no-cors' ? filtered('opaque', '', state.body) : state;
 }
 
 function opaqueRedirect(state) {
   discard(state);
-  const opaque = newState();
-  opaque.type = 'opaqueredirect';
-  opaque.url = state.url;
-  opaque.status = 0;
-  opaque.guard = 'immutable';
-  return opaque;
+  return filtered('opaqueredirect', state.url, null);
 }
+
+/** A response of which the script sees nothing but that there is one; `hidden` is a body that only its signal can end. */
+const filtered = (type, url, hidden) => ({ ...newState(), __proto__: null, type, url, status: 0, guard: 'immutable', hidden });
 
 function discard(state) {
   if (state.body !== null && state.body.stream !== null) cancelQuietly(state.body.stream);
+  discardHidden(state);
 }
 
-/** A Location as servers send it: bytes that are not ASCII stand for themselves, whatever the encoding of the URL is. */
-function escapeBytes(text) {
-  let escaped = '';
-  for (let i = 0; i < text.length; i++) {
-    const unit = StringPrototypeCharCodeAt(text, i);
-    escaped += unit < 0x80 || unit > 0xff ? text[i] : `%${StringPrototypeToUpperCase(NumberPrototypeToString(unit, 16))}`;
-  }
-  return escaped;
+function discardHidden({ hidden = null }) {
+  if (hidden !== null && hidden.stream !== null) cancelQuietly(hidden.stream);
 }
 
 /** "HTTP-redirect fetch". */
@@ -127,30 +148,10 @@ function redirect(request, url, state, signal, redirects) {
   const location = getHeader(state.headerList, 'location');
   if (location === null) return state;
   discard(state);
-  const target = parseURL(escapeBytes(location), url);
-  if (target === null) throw networkError('the server redirects to an invalid URL');
-  if (!isHTTPScheme(target.scheme)) throw networkError(`the server redirects to a ${target.scheme}: URL`);
+  const target = redirectTarget(location, url);
   if (redirects >= MAX_REDIRECTS) throw networkError(`more than ${MAX_REDIRECTS} redirects`);
-  if (target.fragment === null) target.fragment = url.fragment;
-  const { body, method } = request;
-  const toGet = (state.status <= 302 && method === 'POST') || (state.status === 303 && method !== 'GET' && method !== 'HEAD');
-  if (!toGet && body !== null && body.source === null) throw networkError('a streamed body cannot be sent again after a redirect');
-  const headerList = headerListOf(headerPairs(request.headerList));
-  const next = { ...request, __proto__: null, headerList };
-  if (toGet) {
-    next.method = 'GET';
-    next.body = null;
-    for (let i = 0; i < BODY_HEADERS.length; i++) deleteHeader(headerList, BODY_HEADERS[i]);
-  }
-  if (target.scheme !== url.scheme || target.host !== url.host || target.port !== url.port) {
-    deleteHeader(headerList, 'authorization');
-    deleteHeader(headerList, 'cookie');
-    deleteHeader(headerList, 'host');
-  }
-  return exchange(next, target, signal, redirects + 1);
+  return exchange(redirectedRequest(request, url, target, state), target, signal, redirects + 1);
 }
-
-const BODY_HEADERS = ['content-encoding', 'content-language', 'content-location', 'content-length', 'content-type'];
 
 /** "Scheme fetch": the state of the response, or a rejection with a TypeError. */
 async function dispatch(request, signal) {
@@ -189,8 +190,11 @@ function run(request, resolve, reject) {
       return;
     }
     settled = true;
-    if (answer.body === null || !canAbort(signal)) done();
-    else stopBody = (answer.body.stream === null ? abortableBytes : abortableStream)(answer.body, done);
+    // Without a signal nobody could ever end a hidden body.
+    if (!canAbort(signal)) discardHidden(answer);
+    const body = answer.body ?? answer.hidden ?? null;
+    if (body === null || !canAbort(signal)) done();
+    else stopBody = (body.stream === null ? abortableBytes : abortableStream)(body, done);
     resolve(createResponse(answer));
   }, (error) => {
     done();

@@ -9,7 +9,7 @@ import { defineGlobals } from '../internal/globals.js';
 import { StringPrototypeToUpperCase, TypeError } from '../internal/primordials.js';
 import { apiBaseURL } from '../internal/url/base.js';
 import { parseURL } from '../internal/url/parser.js';
-import { serializeURL } from '../internal/url/serializer.js';
+import { sameOrigin, serializeURL } from '../internal/url/serializer.js';
 import {
   configureInterface, converters, dictionaryConverter, enumConverter, isObject, nullableConverter, requiredArguments,
 } from '../internal/webidl.js';
@@ -24,9 +24,10 @@ const toSignal = nullableConverter((value, context) => {
   if (!isAbortSignal(value)) throw new TypeError(`${context} is not of type 'AbortSignal'`);
   return value;
 });
-// The main script may leave it out, as in Deno: a proxy passes bodies on as they come.
-let duplexRequired = true;
-onBoot((config) => { duplexRequired = config.scope !== 'main'; });
+// The main script may leave `duplex` out, as in Deno: a proxy passes bodies on as they come. It may name any referrer, having no
+// origin that others would have to be kept from.
+let inMain = false;
+onBoot((config) => { inMain = config.scope === 'main'; });
 
 const toInit = dictionaryConverter('RequestInit', [
   member('method', converters.ByteString),
@@ -95,10 +96,7 @@ class Request {
   get url() { return serializeURL(this.#state.url); }
   get headers() { return this.#headers ??= createHeaders(this.#state.headerList, this.#state.guard); }
   get destination() { return this.#state.destination; }
-  get referrer() {
-    const { referrer } = this.#state;
-    return referrer === 'client' ? 'about:client' : referrer;
-  }
+  get referrer() { return shownReferrer(this.#state.referrer); }
   get referrerPolicy() { return this.#state.referrerPolicy; }
   get mode() { return this.#state.mode; }
   get credentials() { return this.#state.credentials; }
@@ -160,6 +158,12 @@ function stateFromInput(source, context) {
   return state;
 }
 
+/** A request's referrer as scripts name it: a URL, `about:client`, or an empty text for none. */
+export function shownReferrer(referrer) {
+  if (referrer === 'client') return 'about:client';
+  return referrer === 'no-referrer' ? '' : referrer;
+}
+
 function applyReferrer(state, text, context) {
   if (text === '') {
     state.referrer = 'no-referrer';
@@ -168,8 +172,8 @@ function applyReferrer(state, text, context) {
   const baseURL = apiBaseURL();
   const url = parseURL(text, baseURL);
   if (url === null) throw new TypeError(`${context}: The referrer '${text}' is not a valid URL`);
-  const sameOrigin = baseURL !== null && url.scheme === baseURL.scheme && url.host === baseURL.host && url.port === baseURL.port;
-  state.referrer = (url.scheme === 'about' && url.path === 'client') || !sameOrigin ? 'client' : serializeURL(url);
+  const allowed = baseURL === null ? inMain : sameOrigin(url, baseURL);
+  state.referrer = (url.scheme === 'about' && url.path === 'client') || !allowed ? 'client' : serializeURL(url);
 }
 
 function applyMethod(state, method, context) {
@@ -229,7 +233,7 @@ function applyBody(state, init, from, context) {
   }
   if (given) {
     const { body, type } = extractBody(init.body, state.keepalive);
-    if (duplexRequired && body.source === null && init.duplex === undefined) {
+    if (!inMain && body.source === null && init.duplex === undefined) {
       throw new TypeError(`${context}: member 'duplex' must be given for a body that is a stream`);
     }
     if (body.source === null && state.mode !== 'same-origin' && state.mode !== 'cors') {

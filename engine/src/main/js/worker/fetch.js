@@ -1,9 +1,9 @@
 /**
  * The worker's fetch: each request goes to the host's handler `worker.onRequest('fetch', ...)`, which decides and answers.
  *
- * The handler gets `{ url, method, headers, body }`, and of `redirect`, `mode`, `credentials`, `cache`, `integrity` and
- * `keepalive` what the script asked for. It gives `{ status, statusText, headers, body }`. A body that is a stream, in either
- * direction, crosses beside the message under a number. A handler that fails is a network error: a TypeError.
+ * The handler gets `{ url, method, headers, body }`, and of `redirect`, `mode`, `credentials`, `cache`, `integrity`, `keepalive`,
+ * `referrer` and `referrerPolicy` what the script asked for. It gives `{ status, statusText, headers, body }`. A body that is a
+ * stream, in either direction, crosses beside the message under a number. A handler that fails is a network error: a TypeError.
  */
 import {
   ArrayIsArray, ArrayPrototypePush, ObjectDefineProperty, ObjectKeys, RegExpPrototypeExec, String, StringPrototypeIncludes, StringPrototypeToLowerCase,
@@ -62,6 +62,7 @@ function bodyFromHost({ body, bodyStream }) {
 // What the host is told only where it is not this.
 const USUAL = {
   __proto__: null, redirect: 'follow', mode: 'cors', credentials: 'same-origin', cache: 'default', integrity: '', keepalive: false,
+  referrer: 'about:client', referrerPolicy: '',
 };
 const WISHES = ObjectKeys(USUAL);
 

@@ -56,3 +56,7 @@ export function originOf(url) {
       return 'null';
   }
 }
+
+/** Whether two URLs have the same tuple origin. */
+export const sameOrigin = (a, b) =>
+  a.scheme === b.scheme && a.port === b.port && (a.host === b.host || serializeHost(a.host) === serializeHost(b.host));

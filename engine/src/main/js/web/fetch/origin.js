@@ -1,11 +1,8 @@
-/** What a request says of where its script comes from: nothing, unless the isolate was given a location. */
-import { hasHeader, setHeader } from '../../internal/fetch/header-list.js';
+/** What a request says of the origin that its script has: nothing, unless the isolate was given a location. */
+import { getHeader, hasHeader, setHeader } from '../../internal/fetch/header-list.js';
 import { apiBaseURL } from '../../internal/url/base.js';
-import { parseURL } from '../../internal/url/parser.js';
-import { originOf, serializeURL } from '../../internal/url/serializer.js';
-
-const DEFAULT_POLICY = 'strict-origin-when-cross-origin';
-const sameOrigin = (a, b) => a.scheme === b.scheme && a.host === b.host && a.port === b.port;
+import { originOf, sameOrigin } from '../../internal/url/serializer.js';
+import { isDowngrade, policyOf } from './referrer.js';
 
 /** Whether a URL has the origin of the isolate's location; without a location there is no origin to differ from. */
 export function isSameOrigin(url) {
@@ -13,33 +10,9 @@ export function isSameOrigin(url) {
   return base === null || sameOrigin(base, url);
 }
 
-const isSecure = (url) => url.scheme === 'https' || url.scheme === 'wss';
-const isDowngrade = (from, to) => isSecure(from) && !isSecure(to);
-
-/** "Determine request's referrer" (w3c.github.io/webappsec-referrer-policy, section 8.3), as text, or null for none. */
-function referrerOf(request, from, to) {
-  const bare = { ...from, __proto__: null, username: '', password: '', fragment: null };
-  const whole = serializeURL(bare, true);
-  const origin = `${originOf(from)}/`;
-  const same = sameOrigin(from, to);
-  const full = whole.length > 4096 ? origin : whole;
-  switch (request.referrerPolicy === '' ? DEFAULT_POLICY : request.referrerPolicy) {
-    case 'no-referrer': return null;
-    case 'origin': return origin;
-    case 'unsafe-url': return full;
-    case 'same-origin': return same ? full : null;
-    case 'strict-origin': return isDowngrade(from, to) ? null : origin;
-    case 'origin-when-cross-origin': return same ? full : origin;
-    case 'no-referrer-when-downgrade': return isDowngrade(from, to) ? null : full;
-    default:
-      if (same) return full;
-      return isDowngrade(from, to) ? null : origin;
-  }
-}
-
 /** "Append a request Origin header": whether the request of this policy tells its origin, and not just `null`. */
 function tellsOrigin(request, from, to) {
-  switch (request.referrerPolicy === '' ? DEFAULT_POLICY : request.referrerPolicy) {
+  switch (policyOf(request)) {
     case 'no-referrer': return false;
     case 'no-referrer-when-downgrade':
     case 'strict-origin':
@@ -49,18 +22,34 @@ function tellsOrigin(request, from, to) {
   }
 }
 
-/** Adds Referer and Origin as a page at the location would send them. */
-export function addOriginHeaders(list, request, to) {
+/** "Append a request Origin header", as a page at the location would send it. */
+export function addOrigin(list, request, to) {
   const base = apiBaseURL();
-  if (base === null) return;
-  const { referrer } = request;
-  if (referrer !== 'no-referrer' && !hasHeader(list, 'referer')) {
-    const text = referrerOf(request, referrer === 'client' ? base : parseURL(referrer), to);
-    if (text !== null) setHeader(list, 'Referer', text);
-  }
-  if (hasHeader(list, 'origin')) return;
-  if (request.mode === 'cors' && !sameOrigin(base, to)) setHeader(list, 'Origin', originOf(base));
+  if (base === null || hasHeader(list, 'origin')) return;
+  const own = request.tainted === true ? 'null' : originOf(base);
+  if (request.mode === 'cors' && (request.tainted === true || !sameOrigin(base, to))) setHeader(list, 'Origin', own);
   else if (request.method !== 'GET' && request.method !== 'HEAD') {
-    setHeader(list, 'Origin', request.mode === 'cors' || tellsOrigin(request, base, to) ? originOf(base) : 'null');
+    setHeader(list, 'Origin', request.mode === 'cors' || tellsOrigin(request, base, to) ? own : 'null');
   }
+}
+
+/** The origin that a request speaks for: what its header says, as of one that carries a worker's requests, or the isolate's. */
+function speaksFor(request) {
+  const base = apiBaseURL();
+  return getHeader(request.headerList, 'origin') ?? (base === null ? null : originOf(base));
+}
+
+/** A redirect from an origin that is not the script's to a third one: from there on it speaks for nobody. */
+export function carryOrigin(next, request, url, target) {
+  const own = speaksFor(request);
+  if (own === null || own === originOf(url) || sameOrigin(url, target)) return;
+  next.tainted = true;
+  if (hasHeader(next.headerList, 'origin')) setHeader(next.headerList, 'Origin', 'null');
+}
+
+/** Whether a redirect would have a user name or a password sent to another origin's server, in the mode `cors`. */
+export function plantsCredentials(request, url, target) {
+  if (request.mode !== 'cors' || (target.username === '' && target.password === '')) return false;
+  const own = speaksFor(request);
+  return !sameOrigin(url, target) || (own !== null && own !== originOf(target));
 }

@@ -13,6 +13,8 @@
  * @property {string} mode and `credentials`, `cache`, `integrity`: as the script gave them, for a transport that knows what to do
  *   with them
  * @property {boolean} keepalive the same
+ * @property {string} referrer as the script gave it: a URL, `about:client`, or an empty text for none; `headers` has what is sent
+ * @property {string} referrerPolicy as the script gave it
  * @property {number} [client] the number of the client that the script asks for, in the main isolate
  * @property {AbortSignal} signal aborts when nobody wants the response any more; listen with addAbortAlgorithm of web/abort.js
  *

@@ -1,13 +1,16 @@
 /** The headers that go over the wire. */
 import { hasHeader, headerListOf, headerPairs, setHeader } from '../../internal/fetch/header-list.js';
-import { addOriginHeaders } from './origin.js';
+import { addOrigin } from './origin.js';
+import { determineReferrer } from './referrer.js';
 
 /** The request's headers and those that every request has. */
 export function wireHeaders(request, url) {
   const list = headerListOf(headerPairs(request.headerList));
   if (!hasHeader(list, 'accept')) setHeader(list, 'Accept', '*/*');
   if (!hasHeader(list, 'accept-language')) setHeader(list, 'Accept-Language', '*');
-  addOriginHeaders(list, request, url);
+  const referrer = hasHeader(list, 'referer') ? null : determineReferrer(request, url);
+  if (referrer !== null) setHeader(list, 'Referer', referrer);
+  addOrigin(list, request, url);
   addCacheHeaders(list, request.cache);
   return list;
 }

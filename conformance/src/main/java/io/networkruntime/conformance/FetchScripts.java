@@ -41,6 +41,7 @@ final class FetchScripts {
                         (request, reply) -> reply.raw("HTTP/1.1 200 OK\r\nmy-custom-header: "
                                 + request.query().get("my-custom-header").orElse("") + "\r\n\r\n")),
                 Map.entry("redirect.py", this::redirect),
+                Map.entry("redirect.h2.py", FetchScripts::redirectAsIs),
                 Map.entry(
                         "redirect-empty-location.py",
                         (_, reply) -> reply.status(302).set("Location", "").send("")),
@@ -160,6 +161,13 @@ final class FetchScripts {
             return;
         }
         reply.status(query.number("redirect_status", query.number("status", 302)))
+                .send("");
+    }
+
+    private static void redirectAsIs(HttpRequest request, HttpReply reply) throws IOException {
+        request.query().get("location").ifPresent(location -> reply.add("Location", location));
+        reply.add("Content-Type", "text/plain")
+                .status(request.query().number("redirect_status", 302))
                 .send("");
     }
 

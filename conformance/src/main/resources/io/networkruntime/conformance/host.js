@@ -14,8 +14,8 @@ function checked(url) {
   return target.href;
 }
 
-async function carryFetch({ url, method, headers, body, redirect }, { signal }) {
-  const response = await fetch(checked(url), { method, headers, body, redirect, signal });
+async function carryFetch({ url, method, headers, body, redirect, referrerPolicy }, { signal }) {
+  const response = await fetch(checked(url), { method, headers, body, redirect, referrerPolicy, signal });
   return {
     status: response.status,
     statusText: response.statusText,
