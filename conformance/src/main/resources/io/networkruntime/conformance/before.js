@@ -20,6 +20,16 @@
   };
   supply('postMessage', () => {});
   supply('importScripts', () => {});
+  // https://testutils.spec.whatwg.org/: garbage is made until V8 has collected all that there was.
+  const gc = async () => {
+    const probe = new WeakRef({});
+    for (let rounds = 0; rounds < 50; rounds++) {
+      await new Promise((resolve) => { setTimeout(resolve); });
+      if (probe.deref() === undefined) return;
+      for (let i = 0; i < 40; i++) new Array(100_000).fill(i);
+    }
+  };
+  supply('TestUtils', { gc });
   self.META_TITLE = wptSetup.title;
   self.GLOBAL = { isWindow: () => false, isWorker: () => true, isShadowRealm: () => false };
 
