@@ -148,7 +148,7 @@ final class WorkerIsolate implements Guarded, Inlet {
     /** What its limits are held against: a collection made to judge its memory fairly is not its doing. */
     @Override
     public long cpuNanos() {
-        return usedNanos() - memory.collectNanos();
+        return usedNanos() - memory.forgivenNanos();
     }
 
     private long usedNanos() {
