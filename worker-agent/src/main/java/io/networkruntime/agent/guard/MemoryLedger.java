@@ -24,11 +24,11 @@ final class MemoryLedger {
     static final long STEP_BYTES = 4L << 20;
 
     /** What pages hold beside the objects that V8 counts: the young generation, and what is free between them. */
-    private static final long AROUND_BYTES = 32L << 20;
+    private static final long AROUND_BYTES = 16L << 20;
 
     /** Whether an isolate may hold so much because of what V8 counts. */
     static boolean isExplainedBy(long held, long countedBytes) {
-        return held <= countedBytes + countedBytes / 2 + AROUND_BYTES;
+        return held <= countedBytes + countedBytes / 4 + AROUND_BYTES;
     }
 
     /** What is known of one isolate. */
