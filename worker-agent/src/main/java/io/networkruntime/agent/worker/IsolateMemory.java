@@ -180,8 +180,9 @@ final class IsolateMemory {
     }
 
     /**
-     * What was measured while code runs, unless it is too much and may be garbage. Then that is collected, after which
-     * {@link #isTooMuch} hears what is left.
+     * What was measured while code runs, unless it is too much and may be garbage: buffers and the like, whose size V8 does not
+     * heed when it decides on collections as it heeds its heap's. Then that is collected, after which {@link #isTooMuch} hears
+     * what is left.
      */
     private @Nullable HeapReading settled(HeapReading plain) {
         HeapReading reading = withWasm(plain);
@@ -195,7 +196,8 @@ final class IsolateMemory {
         if (recounting) {
             return null;
         }
-        if (!collected) {
+        boolean heapAlone = reading.heapBytes() > spec.memoryBytes();
+        if (!collected && !heapAlone) {
             collected = true;
             collect();
             return null;
