@@ -4,6 +4,7 @@ import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interfaces.IJavetClosable;
 import io.networkruntime.agent.guard.Guard;
 import io.networkruntime.agent.guard.Guarded;
+import io.networkruntime.agent.guard.KernelMemory;
 import io.networkruntime.agent.guard.Stop;
 import io.networkruntime.agent.guard.TurnClock;
 import io.networkruntime.agent.link.Inlet;
@@ -251,6 +252,10 @@ final class WorkerIsolate implements Guarded, Inlet {
         }
         Usage used = usage();
         engine.close();
+        if (end.reason() == EndReason.MEMORY_LIMIT_EXCEEDED) {
+            // What malloc keeps of it would count against the neighbours until the next trim.
+            host.askers().execute(KernelMemory::trim);
+        }
         host.ended(id, new FromAgent.Ended(id, end.reason(), end.limit(), end.measured(), used));
     }
 
