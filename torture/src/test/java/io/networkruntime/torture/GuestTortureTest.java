@@ -30,7 +30,7 @@ class GuestTortureTest {
     private static final boolean QUIET = Boolean.getBoolean("torture.quiet");
 
     /** What agents hold beside their isolates' limits, and what the watch may be late by. */
-    private static final long AGENT_MEBIBYTES = 128 + 48 + 64;
+    private static final long AGENT_MEBIBYTES = 128 + 80 + 64;
 
     private static final long MEMORY_MEBIBYTES = 64;
     private static final Limits MEMORY =
