@@ -4,6 +4,7 @@ import com.caoccao.javet.enums.V8GCType;
 import com.caoccao.javet.interop.V8Runtime;
 import com.caoccao.javet.interop.callback.IJavetNearHeapLimitCallback;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,28 +32,26 @@ final class HeapLimit {
     private final V8Runtime runtime;
     private final long bytes;
     private final Supplier<CompletableFuture<@Nullable HeapReading>> measure;
-    private final HeapJudge judge;
+    private final Predicate<HeapReading> exceeded;
     private long atMost;
     private boolean asked;
     private boolean raised;
-    /** Whether all garbage was collected since the last look, by V8's own decision. */
-    private boolean collected;
 
     /**
      * A limit that is not set yet.
      *
      * @param measure asks V8 for the heap; the answer comes on the isolate's thread, for it runs code then
-     * @param judge hears what was measured after a collection
+     * @param exceeded judges what was measured after a collection, on the isolate's thread
      */
     HeapLimit(
             V8Runtime runtime,
             long bytes,
             Supplier<CompletableFuture<@Nullable HeapReading>> measure,
-            HeapJudge judge) {
+            Predicate<HeapReading> exceeded) {
         this.runtime = runtime;
         this.bytes = bytes;
         this.measure = measure;
-        this.judge = judge;
+        this.exceeded = exceeded;
     }
 
     void set() {
@@ -77,7 +76,6 @@ final class HeapLimit {
         runtime.setNearHeapLimitCallback(null);
         runtime.setNearHeapLimitCallback((current, _) -> {
             raised = true;
-            collected = true;
             ask();
             return current + SLACK_BYTES;
         });
@@ -86,7 +84,6 @@ final class HeapLimit {
     /** Most scavenges need no look: the heap grows by a young generation at the most. */
     private void collected(boolean scavenge) {
         atMost += YOUNG_BYTES;
-        collected |= !scavenge;
         if (!scavenge || atMost >= bytes) {
             ask();
         }
@@ -105,9 +102,7 @@ final class HeapLimit {
             return;
         }
         atMost = reading.heapBytes();
-        boolean surely = collected && reading.heapBytes() > bytes + YOUNG_BYTES;
-        collected = false;
-        if (judge.exceeds(reading, surely)) {
+        if (exceeded.test(reading)) {
             runtime.terminateExecution();
         } else if (raised) {
             lower();

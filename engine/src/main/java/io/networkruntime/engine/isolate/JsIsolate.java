@@ -17,6 +17,7 @@ import io.networkruntime.engine.ops.OpTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,11 +199,11 @@ public final class JsIsolate implements AutoCloseable {
     /**
      * Limits the heap.
      *
-     * @param judge hears what was measured after a collection. It may {@link #collect} and is asked again then. V8's own limit
+     * @param exceeded judges what was measured after a collection, while code runs. It may {@link #collect} and is asked again then. V8's own limit
      *     stands a little above {@code bytes}
      */
-    public void limitHeap(long bytes, HeapJudge judge) {
-        new HeapLimit(runtime, bytes, this::measure, judge).set();
+    public void limitHeap(long bytes, Predicate<HeapReading> exceeded) {
+        new HeapLimit(runtime, bytes, this::measure, exceeded).set();
     }
 
     private void settle(int promise, @Nullable Object value, @Nullable Throwable thrown) {

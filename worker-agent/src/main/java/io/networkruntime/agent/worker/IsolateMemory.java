@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The memory of one isolate: what was last seen of it, and whether it is too much.
  *
- * <p>Nobody ends for what V8 has only not collected yet: before a verdict it is collected, and what is left is judged. Any
+ * <p>Nobody ends for buffers that V8 has only not collected yet: before a verdict they are, and what is left is judged. A heap that
+ * alone is beyond the limit is judged as it is. Any
  * thread may ask; all else belongs to the isolate's thread.
  */
 final class IsolateMemory {
@@ -157,9 +158,9 @@ final class IsolateMemory {
         }
     }
 
-    /** Judges the memory after a collection, as {@code HeapJudge} has it, and stops the isolate if it is too much. */
-    boolean isTooMuch(HeapReading plain, boolean surely) {
-        HeapReading reading = surely ? withWasm(plain) : settled(plain);
+    /** Judges the memory after a collection, and stops the isolate if it is too much. */
+    boolean isTooMuch(HeapReading plain) {
+        HeapReading reading = settled(plain);
         if (reading == null) {
             return false;
         }

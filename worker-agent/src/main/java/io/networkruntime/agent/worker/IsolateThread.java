@@ -6,7 +6,7 @@ import io.networkruntime.engine.inspector.IsolateInspector;
 import io.networkruntime.engine.isolate.Blueprint;
 import io.networkruntime.engine.isolate.Entry;
 import io.networkruntime.engine.isolate.EventLoop;
-import io.networkruntime.engine.isolate.HeapJudge;
+import io.networkruntime.engine.isolate.HeapReading;
 import io.networkruntime.engine.isolate.JsIsolate;
 import io.networkruntime.engine.ops.OpTable;
 import io.networkruntime.engine.ops.web.WebOps;
@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -166,7 +167,7 @@ final class IsolateThread {
 
     // ---- on the thread itself, by its worker
 
-    void begin(IsolateId id, IsolateSpec spec, Consumer<FromAgent> out, HeapJudge isTooMuch) {
+    void begin(IsolateId id, IsolateSpec spec, Consumer<FromAgent> out, Predicate<HeapReading> isTooMuch) {
         port.open(id, out);
         shareSnapshot();
         js().limitHeap(spec.memoryBytes() > 0 ? spec.memoryBytes() : DEFAULT_HEAP_BYTES, isTooMuch);
