@@ -5,18 +5,27 @@ import io.networkruntime.engine.natives.CacheFolder;
 import io.networkruntime.engine.natives.EngineFlags;
 import io.networkruntime.engine.natives.NativeFiles;
 import io.networkruntime.engine.natives.V8Engine;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** The program's start. */
 public final class Main {
     /** V8 takes 984 KiB of it for JavaScript; the rest is for itself and for Java. */
     private static final long STACK_BYTES = 16L << 20;
+
+    private static final Predicate<String> HELP = Set.of("-h", "--help", "-V", "--version")::contains;
 
     private Main() {}
 
@@ -47,33 +56,55 @@ public final class Main {
     }
 
     private static int execute(Run run, List<String> arguments) {
-        CommandLine line = new CommandLine(new NetworkRuntimeCommand(run), new Commands(run))
-                .addSubcommand(new RunCommand(run))
-                .addSubcommand(new EvalCommand(run))
-                .addSubcommand(new CheckCommand(run))
-                .addSubcommand(new DoctorCommand(run))
-                .addSubcommand(new ReplCommand(run));
+        Optional<RunCommand> words = RunCommand.ofWords(run, arguments);
+        if (words.isEmpty()) {
+            return parse(run, arguments);
+        }
+        try {
+            return words.get().call();
+        } catch (IOException | RuntimeException e) {
+            return failed(run, e);
+        }
+    }
+
+    private static int parse(Run run, List<String> arguments) {
+        CommandLine line = new CommandLine(new NetworkRuntimeCommand(run), new Commands(run));
+        // Each costs some milliseconds to read its annotations.
+        boolean all = arguments.stream().anyMatch(HELP);
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("run", () -> new RunCommand(run));
+        commands.put("eval", () -> new EvalCommand(run));
+        commands.put("check", () -> new CheckCommand(run));
+        commands.put("doctor", () -> new DoctorCommand(run));
+        commands.put("repl", () -> new ReplCommand(run));
+        commands.forEach((name, command) -> {
+            if (all || arguments.contains(name)) {
+                line.addSubcommand(command.get());
+            }
+        });
         line.setUsageHelpWidth(80);
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((e, _) -> run.usage(String.valueOf(e.getMessage())));
-        line.setExecutionExceptionHandler((e, _, _) -> {
-            if (e instanceof CommandLine.ParameterException wrong) {
-                return run.usage(String.valueOf(wrong.getMessage()));
-            }
-            if (e instanceof ConfigurationException wrong) {
-                return run.fail(ExitCode.CONFIGURATION, String.valueOf(wrong.getMessage()));
-            }
-            e.printStackTrace();
-            return run.fail(ExitCode.INTERNAL, "internal error: " + e);
-        });
+        line.setExecutionExceptionHandler((e, _, _) -> failed(run, e));
         return line.execute(arguments.toArray(String[]::new));
+    }
+
+    private static int failed(Run run, Exception e) {
+        return switch (e) {
+            case UsageException wrong -> run.usage(String.valueOf(wrong.getMessage()));
+            case ConfigurationException wrong -> run.fail(ExitCode.CONFIGURATION, String.valueOf(wrong.getMessage()));
+            default -> {
+                e.printStackTrace();
+                yield run.fail(ExitCode.INTERNAL, "internal error: " + e);
+            }
+        };
     }
 
     /** Loads V8 beside the reading of the command line; nobody asks for it where only help is wanted. */
     private static CompletableFuture<V8Host> loadEngine(List<String> arguments) {
         CompletableFuture<V8Host> engine = new CompletableFuture<>();
-        boolean idle = arguments.isEmpty() || arguments.stream().anyMatch(a -> a.matches("-h|--help|-V|--version"));
+        boolean idle = arguments.isEmpty() || arguments.stream().anyMatch(HELP);
         if (idle) {
             return engine;
         }

@@ -12,14 +12,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The options about a program's surroundings: its configuration, its variables, and how it is run again. */
 final class ProgramOptions {
@@ -76,9 +72,6 @@ final class ProgramOptions {
             description = "As --inspect-worker, but each worker waits for a debugger and stops before the first line.")
     private @Nullable String inspectWorkerBreak;
 
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec spec;
-
     /** Who may be debugged, and where debuggers connect. */
     InspectorSettings inspector() {
         Optional<InspectorAddress> main = address("--inspect", inspect, inspectBreak);
@@ -98,7 +91,7 @@ final class ProgramOptions {
             return Optional.ofNullable(address)
                     .map(text -> InspectorAddress.parse(text.isEmpty() ? DEFAULT_INSPECTOR : text, breaking != null));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), option + ": " + e.getMessage());
+            throw new UsageException(option + ": " + e.getMessage());
         }
     }
 

@@ -51,10 +51,14 @@ final class Quantities {
     static final class Count implements ITypeConverter<Long> {
         @Override
         public Long convert(String text) {
-            if (!text.matches("[0-9]{1,12}")) {
+            if (!isCount(text)) {
                 throw new TypeConversionException("'" + text + "' is not a whole number, 0 or more");
             }
             return Long.parseLong(text);
+        }
+
+        static boolean isCount(String text) {
+            return text.matches("[0-9]{1,12}");
         }
     }
 }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,6 +60,28 @@ class RunCommand implements Callable<Integer> {
 
     RunCommand(Run run) {
         this.run = run;
+    }
+
+    /**
+     * The command whose arguments are a script and numbers alone, which most command lines are: they need no parser, whose
+     * making is a quarter of the start of a small script.
+     *
+     * @return empty if the parser must look at them, also because one of them is wrong
+     */
+    static Optional<RunCommand> ofWords(Run run, List<String> arguments) {
+        if (arguments.isEmpty()
+                || arguments.size() > 4
+                || !arguments.getFirst().matches("[^-].*\\.[a-z]+")
+                || !arguments.stream().skip(1).allMatch(Quantities.Count::isCount)) {
+            return Optional.empty();
+        }
+        RunCommand command = new RunCommand(run);
+        command.script = arguments.getFirst();
+        List<Long> numbers = arguments.stream().skip(1).map(Long::valueOf).toList();
+        command.threads = numbers.size() > 0 ? numbers.get(0) : null;
+        command.cpuLimitMs = numbers.size() > 1 ? numbers.get(1) : null;
+        command.memoryLimitMb = numbers.size() > 2 ? numbers.get(2) : null;
+        return Optional.of(command);
     }
 
     @Override

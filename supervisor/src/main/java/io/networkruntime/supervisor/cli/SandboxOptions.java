@@ -8,19 +8,13 @@ import io.networkruntime.supervisor.main.SandboxDefaults;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The named options about sandboxes and the run, shared by the commands that run a script. */
 final class SandboxOptions {
     private static final int DEFAULT_AGENTS = 2;
     private static final int MAX_AGENTS = 256;
     private static final double MEBIBYTE = 1 << 20;
-
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec spec;
 
     @Option(
             names = "--agents",
@@ -114,8 +108,8 @@ final class SandboxOptions {
         conflict("memory_limit_mb", memoryMib, "--memory-limit", memoryLimit);
         double count = settings.number(ConfigKey.AGENTS, threads, agents, DEFAULT_AGENTS);
         if (count < 1 || count > MAX_AGENTS) {
-            throw usage((threads != null ? "threads" : "--agents") + " must be from 1 to " + MAX_AGENTS + ": "
-                    + (long) count);
+            throw new UsageException((threads != null ? "threads" : "--agents") + " must be from 1 to " + MAX_AGENTS
+                    + ": " + (long) count);
         }
         return new SandboxDefaults(
                 (int) count,
@@ -139,7 +133,7 @@ final class SandboxOptions {
                     bytes(settings.number(ConfigKey.MEMORY_LIMIT, memoryMib, mebibytes(memoryLimit), 0)),
                     millis(settings.number(ConfigKey.IDLE_LIMIT, null, milliseconds(idleLimit), 0)));
         } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()));
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -161,7 +155,7 @@ final class SandboxOptions {
 
     private void conflict(String positional, @Nullable Object first, String named, @Nullable Object second) {
         if (first != null && second != null) {
-            throw usage(positional + " and " + named + " say the same thing: give one of them");
+            throw new UsageException(positional + " and " + named + " say the same thing: give one of them");
         }
     }
 
@@ -171,13 +165,6 @@ final class SandboxOptions {
                 return value;
             }
         }
-        throw usage(option + " knows no '" + text + "'");
-    }
-
-    private ParameterException usage(String message) {
-        if (spec == null) {
-            throw new IllegalStateException(message);
-        }
-        return new ParameterException(spec.commandLine(), message);
+        throw new UsageException(option + " knows no '" + text + "'");
     }
 }
