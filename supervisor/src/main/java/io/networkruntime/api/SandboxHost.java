@@ -27,16 +27,18 @@ public final class SandboxHost implements AutoCloseable {
 
     /** A host that keeps its files in this user's cache folder and says nothing. */
     public static SandboxHost start() {
-        return start(_ -> {});
+        return new SandboxHost(new AgentServices(CacheFolder.standard(), _ -> {}));
     }
 
     /**
-     * A host that keeps its files in this user's cache folder.
+     * A host that keeps its files in this user's cache folder, and says first what this machine lets it enforce.
      *
      * @param log hears what operators may want to know, one line at a time, on any thread
      */
     public static SandboxHost start(Consumer<String> log) {
-        return new SandboxHost(new AgentServices(CacheFolder.standard(), log));
+        AgentServices services = new AgentServices(CacheFolder.standard(), log);
+        services.reportEnforcement();
+        return new SandboxHost(services);
     }
 
     /** A host on services that were made already; for the parts of this product and its tests. */

@@ -83,10 +83,7 @@ public final class AgentMain implements WireSource.Router {
             case ToAgent.Configure(int version, long token) -> greet(version, token);
             case ToAgent.Ping(long sequence) -> sink.send(new FromAgent.Pong(sequence));
             case ToAgent.Stop _ -> halt(0);
-            case ToAgent.CreateIsolate order -> {
-                host.join().create(order, source);
-                host.join().prepareSpare();
-            }
+            case ToAgent.CreateIsolate order -> host.join().create(order, source);
             case ToAgent.ToIsolate other -> {
                 return host.join().deliver(other);
             }

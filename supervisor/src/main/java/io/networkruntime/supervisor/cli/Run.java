@@ -159,7 +159,7 @@ final class Run {
         if (!defaults.limits().equals(Limits.NONE) && !Meters.work()) {
             return fail(ExitCode.UNENFORCEABLE, "limits cannot be enforced here: /proc is not mounted or not readable");
         }
-        SandboxHost host = SandboxHost.start(log);
+        SandboxHost host = defaults.verbose() ? SandboxHost.start(log) : SandboxHost.start();
         MainIsolate main = new MainIsolate(host, settings(plan, log));
         main.prestart();
         Signals signals = Signals.install(

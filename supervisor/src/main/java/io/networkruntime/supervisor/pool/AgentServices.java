@@ -49,7 +49,6 @@ public final class AgentServices implements AutoCloseable {
         one.setRemoveOnCancelPolicy(true);
         timer = one;
         cgroups = CompletableFuture.supplyAsync(CgroupMemory::detect, Thread::startVirtualThread);
-        var _ = cgroups.thenAccept(place -> Enforcement.probe(place).forEach(found -> log.accept(found.graded())));
         image = CompletableFuture.supplyAsync(
                 () -> maker.apply(launcher),
                 Executors.newThreadPerTaskExecutor(
@@ -69,6 +68,11 @@ public final class AgentServices implements AutoCloseable {
     /** Where agents get a memory limit of the kernel's; waits for the look at this machine, which takes milliseconds. */
     public Optional<CgroupMemory> cgroups() {
         return cgroups.join();
+    }
+
+    /** Says in the log what this machine lets us enforce, a line each, as soon as that is known. */
+    public void reportEnforcement() {
+        var _ = cgroups.thenAccept(place -> Enforcement.probe(place).forEach(found -> log.accept(found.graded())));
     }
 
     AgentLauncher launcher() {

@@ -1,22 +1,15 @@
 package io.networkruntime.supervisor.process;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
+import io.networkruntime.engine.natives.Syscall;
+import io.networkruntime.engine.natives.SyscallTable;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
-import java.lang.invoke.MethodHandle;
 import java.lang.ref.Reference;
 
 /**
- * The system calls that the JDK does not offer; the only class that calls native code.
+ * The system calls that the JDK does not offer.
  *
- * <p>One instance belongs to one thread at a time (it holds the place where {@code errno} is left). Every call returns what
- * the manual page says, or {@code -errno}: failures are values here. All calls go through {@code syscall(2)} with the same
- * six arguments, because each further signature costs about 10 ms when the JVM starts.
+ * <p>One instance belongs to one thread at a time. Every call returns what the manual page says, or {@code -errno}: failures
+ * are values here.
  */
 final class Posix {
     static final int EINTR = 4;
@@ -34,61 +27,44 @@ final class Posix {
     /** {@code CPUCLOCK_SCHED} of {@code linux/posix-timers.h}: the exact clock, not the one that counts ticks. */
     private static final int CPUCLOCK_SCHED = 2;
 
-    /** Made once per JVM, at first use: linking takes tens of milliseconds. */
-    private static final class Linked {
-        static final StructLayout CAPTURE = Linker.Option.captureStateLayout();
-        static final long ERRNO = CAPTURE.byteOffset(StructLayout.PathElement.groupElement("errno"));
-        static final SyscallTable TABLE = SyscallTable.ofThisMachine();
-        // Justification: long syscall(long number, ...) of libc, which takes six arguments of register size and touches
-        // no
-        // memory of ours but what a call below hands to it by address.
-        @SuppressWarnings("restricted")
-        static final MethodHandle SYSCALL = Linker.nativeLinker()
-                .downcallHandle(
-                        Linker.nativeLinker().defaultLookup().findOrThrow("syscall"),
-                        FunctionDescriptor.of(
-                                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
-                        Linker.Option.captureCallState("errno"),
-                        Linker.Option.firstVariadicArg(1));
-    }
-
-    private final MemorySegment callState = Arena.ofAuto().allocate(Linked.CAPTURE);
+    private final Syscall syscall = new Syscall();
+    private final SyscallTable numbers = Syscall.numbers();
 
     /** Reads at most {@code length} bytes into {@code into}; 0 is the end of the stream. */
     long read(int fd, MemorySegment into, long length) {
         // Justification: read(2) writes at most `length` bytes, checked here to fit the segment, which lives until
         // after it.
-        return onMemory(Linked.TABLE.read(), fd, into, 0, length);
+        return onMemory(numbers.read(), fd, into, 0, length);
     }
 
     /** Writes {@code length} bytes of {@code from}, beginning at {@code offset}; may write fewer. */
     long write(int fd, MemorySegment from, long offset, long length) {
         // Justification: write(2) reads at most `length` bytes, checked here to lie in the segment, which lives until
         // after it.
-        return onMemory(Linked.TABLE.write(), fd, from, offset, length);
+        return onMemory(numbers.write(), fd, from, offset, length);
     }
 
     int close(int fd) {
         // Justification: close(2) takes a number; whoever calls it owns the descriptor.
-        return (int) call(Linked.TABLE.close(), fd, 0, 0, 0, 0);
+        return (int) syscall.call(numbers.close(), fd, 0, 0, 0, 0);
     }
 
     /** A second descriptor for the same open file, closed on exec. */
     int duplicate(int fd) {
         // Justification: fcntl(2) with F_DUPFD_CLOEXEC takes numbers only.
-        return (int) call(Linked.TABLE.fcntl(), fd, F_DUPFD_CLOEXEC, 0, 0, 0);
+        return (int) syscall.call(numbers.fcntl(), fd, F_DUPFD_CLOEXEC, 0, 0, 0);
     }
 
     /** The status flags of an open file, see {@link #O_ACCMODE}. */
     int flags(int fd) {
         // Justification: fcntl(2) with F_GETFL takes numbers only.
-        return (int) call(Linked.TABLE.fcntl(), fd, F_GETFL, 0, 0, 0);
+        return (int) syscall.call(numbers.fcntl(), fd, F_GETFL, 0, 0, 0);
     }
 
     int makeNonBlocking(int fd) {
         int flags = flags(fd);
         // Justification: fcntl(2) with F_SETFL takes numbers only.
-        return flags < 0 ? flags : (int) call(Linked.TABLE.fcntl(), fd, F_SETFL, flags | O_NONBLOCK, 0, 0);
+        return flags < 0 ? flags : (int) syscall.call(numbers.fcntl(), fd, F_SETFL, flags | O_NONBLOCK, 0, 0);
     }
 
     /** Waits until one of {@code count} {@code struct pollfd} is ready, or until the time is over; a null time waits for ever. */
@@ -98,7 +74,7 @@ final class Posix {
         // has no
         // signal mask; both segments live until after it.
         try {
-            return (int) call(Linked.TABLE.ppoll(), descriptors.address(), count, timeout.address(), 0, 8);
+            return (int) syscall.call(numbers.ppoll(), descriptors.address(), count, timeout.address(), 0, 8);
         } finally {
             Reference.reachabilityFence(descriptors);
             Reference.reachabilityFence(timeout);
@@ -108,18 +84,18 @@ final class Posix {
     /** A counter that a poll can wait for: non-blocking, closed on exec. */
     int eventFd() {
         // Justification: eventfd2(2) takes numbers only.
-        return (int) call(Linked.TABLE.eventfd2(), 0, O_NONBLOCK | O_CLOEXEC, 0, 0, 0);
+        return (int) syscall.call(numbers.eventfd2(), 0, O_NONBLOCK | O_CLOEXEC, 0, 0, 0);
     }
 
     /** A descriptor of a process, which never comes to mean another process. */
     int openProcess(long pid) {
         // Justification: pidfd_open(2) takes numbers only; the descriptor is closed on exec by definition.
-        return (int) call(Linked.TABLE.pidfdOpen(), pid, 0, 0, 0, 0);
+        return (int) syscall.call(numbers.pidfdOpen(), pid, 0, 0, 0, 0);
     }
 
     int signal(int processFd, int signal) {
         // Justification: pidfd_send_signal(2) with a null siginfo takes numbers only.
-        return (int) call(Linked.TABLE.pidfdSendSignal(), processFd, signal, 0, 0, 0);
+        return (int) syscall.call(numbers.pidfdSendSignal(), processFd, signal, 0, 0, 0);
     }
 
     /** Sets a limit of another process: {@code limit} is a {@code struct rlimit64} of 16 bytes. */
@@ -127,7 +103,7 @@ final class Posix {
         checkFits(limit, 0, 16);
         // Justification: prlimit64(2) reads 16 bytes at `limit`, which fit, and with a null old limit writes nothing.
         try {
-            return (int) call(Linked.TABLE.prlimit64(), pid, resource, limit.address(), 0, 0);
+            return (int) syscall.call(numbers.prlimit64(), pid, resource, limit.address(), 0, 0);
         } finally {
             Reference.reachabilityFence(limit);
         }
@@ -139,7 +115,7 @@ final class Posix {
         // Justification: clock_gettime(2) writes 16 bytes at `time`, which fit. The clock's number is made as
         // clock_getcpuclockid(3) makes it.
         try {
-            return (int) call(Linked.TABLE.clockGettime(), (~pid << 3) | CPUCLOCK_SCHED, time.address(), 0, 0, 0);
+            return (int) syscall.call(numbers.clockGettime(), (~pid << 3) | CPUCLOCK_SCHED, time.address(), 0, 0, 0);
         } finally {
             Reference.reachabilityFence(time);
         }
@@ -148,23 +124,23 @@ final class Posix {
     int prctl(int option, long argument) {
         // Justification: only for options whose argument is a number (PR_SET_PDEATHSIG, PR_SET_NO_NEW_PRIVS,
         // PR_SET_DUMPABLE).
-        return (int) call(Linked.TABLE.prctl(), option, argument, 0, 0, 0);
+        return (int) syscall.call(numbers.prctl(), option, argument, 0, 0, 0);
     }
 
     int userId() {
         // Justification: getuid(2) takes nothing and cannot fail.
-        return (int) call(Linked.TABLE.getuid(), 0, 0, 0, 0, 0);
+        return (int) syscall.call(numbers.getuid(), 0, 0, 0, 0, 0);
     }
 
     int threadId() {
         // Justification: gettid(2) takes nothing and cannot fail.
-        return (int) call(Linked.TABLE.gettid(), 0, 0, 0, 0, 0);
+        return (int) syscall.call(numbers.gettid(), 0, 0, 0, 0, 0);
     }
 
     private long onMemory(int number, int fd, MemorySegment memory, long offset, long length) {
         checkFits(memory, offset, length);
         try {
-            return call(number, fd, memory.address() + offset, length, 0, 0);
+            return syscall.call(number, fd, memory.address() + offset, length, 0, 0);
         } finally {
             Reference.reachabilityFence(memory);
         }
@@ -174,19 +150,6 @@ final class Posix {
         if (!memory.isNative() || offset < 0 || length < 0 || offset + length > memory.byteSize()) {
             throw new IndexOutOfBoundsException(
                     "bytes " + offset + ".." + (offset + length) + " of " + memory.byteSize() + " native bytes");
-        }
-    }
-
-    private long call(int number, long a, long b, long c, long d, long e) {
-        try {
-            long result = (long) Linked.SYSCALL.invokeExact(callState, (long) number, a, b, c, d, e);
-            return result == -1 ? -callState.get(JAVA_INT, Linked.ERRNO) : result;
-        } catch (RuntimeException | Error failure) {
-            throw failure;
-        } catch (Throwable failure) {
-            throw new AssertionError("a downcall throws nothing checked", failure);
-        } finally {
-            Reference.reachabilityFence(callState);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +29,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Called by whoever reads the wire.
  */
 public final class IsolateHost {
+    private static final long FIRST_WORDS_NANOS = 30_000_000;
+
     private final V8Host host;
     private final byte[] snapshot;
     private final Path snapshotFile;
-    private final AtomicBoolean pagesOpened = new AtomicBoolean();
+    private final AtomicBoolean settling = new AtomicBoolean();
     private final AtomicReference<@Nullable SnapshotPages> pages = new AtomicReference<>();
     private final WireSink sink;
     private final Guard guard;
@@ -73,18 +76,23 @@ public final class IsolateHost {
         WorkerIsolate worker = new WorkerIsolate(order.isolate(), order.spec(), engine, source, sink, guard, this);
         isolates.put(order.isolate(), worker);
         engine.occupy(worker);
-        if (!pagesOpened.getAndSet(true)) {
-            // Linking native calls takes tens of milliseconds, which the first isolate is not to wait for.
-            Thread.ofPlatform().name("snapshot-pages").daemon().start(this::openPages);
+        if (settling.getAndSet(true)) {
+            prepareSpare();
+        } else {
+            Thread.ofPlatform().name("settle").daemon().start(this::settle);
         }
     }
 
-    private void openPages() {
+    /** What makes further isolates cheaper, and takes tens of milliseconds that the first one's first words are not to wait for. */
+    private void settle() {
+        LockSupport.parkNanos(FIRST_WORDS_NANOS);
+        prepareSpare();
         try {
             pages.set(SnapshotPages.of(snapshotFile, snapshot));
         } catch (IOException e) {
             System.err.println("agent: isolates keep copies of the snapshot: " + e.getMessage());
         }
+        isolates.values().forEach(WorkerIsolate::wake);
     }
 
     /** Hands a message to its isolate; null if the isolate has ended, which the supervisor may not know yet. */

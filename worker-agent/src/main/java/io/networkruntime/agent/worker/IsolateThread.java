@@ -137,14 +137,6 @@ final class IsolateThread {
         }
     }
 
-    /** Gives up the isolate's copy of the snapshot, as soon as there is what can stand in for it. */
-    private void shareSnapshot() {
-        SnapshotPages shared = pages.get();
-        if (!sharesSnapshot && shared != null) {
-            sharesSnapshot = shared.share(js().nativeAddress());
-        }
-    }
-
     private WorkerIsolate awaitOccupant() {
         WorkerIsolate worker = occupant.get();
         while (worker == null) {
@@ -166,6 +158,14 @@ final class IsolateThread {
     }
 
     // ---- on the thread itself, by its worker
+
+    /** Gives up the isolate's copy of the snapshot, as soon as there is what can stand in for it. */
+    void shareSnapshot() {
+        SnapshotPages shared = pages.get();
+        if (!sharesSnapshot && shared != null) {
+            sharesSnapshot = shared.share(js().nativeAddress());
+        }
+    }
 
     void begin(IsolateId id, IsolateSpec spec, Consumer<FromAgent> out, Predicate<HeapReading> isTooMuch) {
         port.open(id, out);

@@ -1,17 +1,10 @@
 package io.networkruntime.agent.worker;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
+import io.networkruntime.engine.natives.Syscall;
 import io.networkruntime.engine.snapshot.SnapshotFile;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -37,6 +30,7 @@ final class SnapshotPages {
     private static final int PROT_READ = 1;
     private static final int MAP_PRIVATE_FIXED = 0x12;
     private static final int O_RDONLY_CLOEXEC = 0x80000;
+    private static final int AT_FDCWD = -100;
     private static final int GLIBC_FLAGS = 7;
     private static final int GLIBC_IS_MMAPPED = 2;
     private static final int NATIVE_STATE_WORDS = 64;
@@ -44,14 +38,14 @@ final class SnapshotPages {
 
     private final byte[] snapshot;
     private final FileChannel memory;
-    private final MethodHandle mmap;
-    private final int file;
+    private final Syscall syscall;
+    private final long file;
     private int firstWord;
 
-    private SnapshotPages(byte[] snapshot, FileChannel memory, MethodHandle mmap, int file) {
+    private SnapshotPages(byte[] snapshot, FileChannel memory, Syscall syscall, long file) {
         this.snapshot = snapshot;
         this.memory = memory;
-        this.mmap = mmap;
+        this.syscall = syscall;
         this.file = file;
     }
 
@@ -60,34 +54,24 @@ final class SnapshotPages {
      *
      * @throws IOException if it cannot be opened or holds another snapshot by now
      */
-    @SuppressWarnings("restricted") // native calls are what this class is for; each is justified above
     static SnapshotPages of(Path path, byte[] snapshot) throws IOException {
-        Linker linker = Linker.nativeLinker();
-        MemoryLayout size = linker.canonicalLayouts().get("size_t");
-        MethodHandle open = linker.downcallHandle(
-                linker.defaultLookup().findOrThrow("open"), FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
-        MethodHandle mmap = linker.downcallHandle(
-                linker.defaultLookup().findOrThrow("mmap"),
-                FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, size, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
-        int file = open(open, path);
+        Syscall syscall = new Syscall();
+        long file = open(syscall, path);
         if (!Arrays.equals(SnapshotFile.read(Path.of("/proc/self/fd/" + file)), snapshot)) {
             throw new IOException("another snapshot by now: " + path);
         }
-        return new SnapshotPages(snapshot, FileChannel.open(Path.of("/proc/self/mem")), mmap, file);
+        return new SnapshotPages(snapshot, FileChannel.open(Path.of("/proc/self/mem")), syscall, file);
     }
 
-    private static int open(MethodHandle open, Path path) throws IOException {
+    /** The path is a text that ends with a zero, and lives until after the call, openat(2). */
+    private static long open(Syscall syscall, Path path) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment name = arena.allocateFrom(path.toString());
-            int file = (int) open.invokeExact(name, O_RDONLY_CLOEXEC);
+            long file = syscall.call(Syscall.numbers().openat(), AT_FDCWD, name.address(), O_RDONLY_CLOEXEC, 0, 0);
             if (file < 0) {
-                throw new IOException("cannot open " + path);
+                throw new IOException("cannot open " + path + ": errno " + -file);
             }
             return file;
-        } catch (IOException | RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException("open(2)", e);
         }
     }
 
@@ -109,14 +93,7 @@ final class SnapshotPages {
 
     /** The justification of this call stands above: the range lies within a copy of what is mapped over it. */
     private boolean map(long from, long bytes) {
-        try {
-            long mapped = (long) mmap.invokeExact(from, bytes, PROT_READ, MAP_PRIVATE_FIXED, file, (long) PAGE);
-            return mapped == from;
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException("mmap(2)", e);
-        }
+        return syscall.call(Syscall.numbers().mmap(), from, bytes, PROT_READ, MAP_PRIVATE_FIXED, file, PAGE) == from;
     }
 
     /** Where an isolate's copy begins: one of the words of its native state points to its address and length. 0 if none does. */

@@ -296,6 +296,7 @@ final class WorkerIsolate implements Guarded, Inlet {
             if (verdict != null) {
                 return verdict;
             }
+            engine.shareSnapshot();
             sink.flush();
             sleep();
         }

@@ -1,11 +1,11 @@
-package io.networkruntime.supervisor.process;
+package io.networkruntime.engine.natives;
 
 /**
  * The numbers of the Linux system calls in use, which differ by processor.
  *
  * <p>Source: {@code asm/unistd_64.h} of x86-64 and {@code asm-generic/unistd.h} for aarch64.
  */
-record SyscallTable(
+public record SyscallTable(
         int read,
         int write,
         int close,
@@ -18,12 +18,14 @@ record SyscallTable(
         int clockGettime,
         int prlimit64,
         int pidfdSendSignal,
-        int pidfdOpen) {
+        int pidfdOpen,
+        int openat,
+        int mmap) {
 
     private static final SyscallTable X86_64 =
-            new SyscallTable(0, 1, 3, 72, 271, 290, 157, 102, 186, 228, 302, 424, 434);
+            new SyscallTable(0, 1, 3, 72, 271, 290, 157, 102, 186, 228, 302, 424, 434, 257, 9);
     private static final SyscallTable AARCH64 =
-            new SyscallTable(63, 64, 57, 25, 73, 19, 167, 174, 178, 113, 261, 424, 434);
+            new SyscallTable(63, 64, 57, 25, 73, 19, 167, 174, 178, 113, 261, 424, 434, 56, 222);
 
     /** The table of the processor that this JVM runs on. */
     static SyscallTable ofThisMachine() {
