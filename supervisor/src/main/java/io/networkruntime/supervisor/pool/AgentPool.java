@@ -1,5 +1,6 @@
 package io.networkruntime.supervisor.pool;
 
+import io.networkruntime.protocol.AgentAllowance;
 import io.networkruntime.protocol.EndReason;
 import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.protocol.ToAgent;
@@ -29,7 +30,10 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class AgentPool implements AutoCloseable {
     /** What an agent may hold beside its isolates' limits before it is killed: JVM, V8's code, what garbage is left. */
     private static final AgentMemory MEMORY = new AgentMemory(
-            ByteSize.ofMebibytes(128), ByteSize.ofMebibytes(16), ByteSize.ofMebibytes(80), ByteSize.NONE);
+            new ByteSize(AgentAllowance.BASE_BYTES),
+            new ByteSize(AgentAllowance.ISOLATE_BYTES),
+            ByteSize.ofMebibytes(80),
+            ByteSize.NONE);
 
     /** How many agents may die within 10 s without having come up: then something is wrong with the machine. */
     private static final int STILLBORN = 20;
