@@ -23,12 +23,14 @@ import io.networkruntime.supervisor.isolate.IsolateOrder;
 import io.networkruntime.supervisor.pool.AgentServices;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -160,7 +162,7 @@ public final class Isolate {
 
     /** A text that never got to the worker is its error all the same. */
     private CompletableFuture<Payload> refused(GuestException why) {
-        executor.execute(() -> listener.onError(ErrorSource.EXECUTE, why.error()));
+        tell(() -> guarded(() -> listener.onError(ErrorSource.EXECUTE, why.error())));
         return CompletableFuture.failedFuture(why);
     }
 
@@ -206,7 +208,7 @@ public final class Isolate {
     }
 
     CompletableFuture<EndReport> end(EndReason reason, Duration grace) {
-        return handle.isLive() ? handle.destroy(reason, grace) : handle.ended();
+        return handle.end(reason, grace);
     }
 
     /** Completes when the isolate has ended. */
@@ -248,7 +250,28 @@ public final class Isolate {
         return "Isolate " + handle.id() + (handle.isLive() ? "" : " (destroyed)");
     }
 
-    /** From the thread that polls to the executor of the sandbox. */
+    /** Calls the listener on the executor of the sandbox. No failure of either gets to whoever says what is to be told. */
+    private void tell(Runnable call) {
+        try {
+            executor.execute(call);
+        } catch (RejectedExecutionException closed) {
+            log.accept("the executor of the listener of isolate " + handle.id() + " takes no more calls: " + closed);
+        }
+    }
+
+    private void guarded(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException | Error e) {
+            failed(e);
+        }
+    }
+
+    private void failed(Throwable failure) {
+        log.accept("a listener of isolate " + handle.id() + " failed: " + failure);
+    }
+
+    /** From the thread that polls to the listener. */
     private final class Wire implements HandleListener {
         private final Map<CallId, CompletionStage<Payload>> answering = new ConcurrentHashMap<>();
 
@@ -259,14 +282,14 @@ public final class Isolate {
                 debuggers.heard(said);
                 return;
             }
-            executor.execute(new Delivery(this, message));
+            tell(new Delivery(this, message));
         }
 
         private void hand(FromIsolate message) {
             try {
                 deliver(message);
-            } catch (RuntimeException e) {
-                log.accept("a listener of isolate " + message.isolate() + " failed: " + e);
+            } catch (RuntimeException | Error e) {
+                failed(e);
             } finally {
                 handle.consumed(message);
             }
@@ -304,25 +327,36 @@ public final class Isolate {
         private void respond(CallId call, String method, Payload data) {
             CompletionStage<Payload> answer;
             try {
-                answer = listener.onRequest(method, data);
-            } catch (RuntimeException e) {
+                answer = Objects.requireNonNull(
+                        listener.onRequest(method, data),
+                        "the listener gave no answer to the request \"" + method + "\"");
+            } catch (RuntimeException | Error e) {
                 handle.respond(call, new Outcome.Failure(describe(e)));
                 throw e;
             }
             answering.put(call, answer);
             var _ = answer.whenComplete((value, failure) -> {
                 if (answering.remove(call) != null) {
-                    handle.respond(
-                            call, failure == null ? new Outcome.Value(value) : new Outcome.Failure(describe(failure)));
+                    handle.respond(call, outcome(method, value, failure));
                 }
             });
+        }
+
+        private static Outcome outcome(String method, @Nullable Payload value, @Nullable Throwable failure) {
+            if (failure != null) {
+                return new Outcome.Failure(describe(failure));
+            }
+            return value != null
+                    ? new Outcome.Value(value)
+                    : new Outcome.Failure(GuestError.of(
+                            "Error", "The answer to the request \"" + method + "\" is null, not a payload"));
         }
 
         @Override
         public void onEnd(EndReport report) {
             debugging.withdraw(debuggers);
             debuggers.end();
-            executor.execute(() -> listener.onEnd(report));
+            tell(() -> guarded(() -> listener.onEnd(report)));
         }
     }
 

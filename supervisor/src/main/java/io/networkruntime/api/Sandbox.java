@@ -80,8 +80,8 @@ public final class Sandbox implements AutoCloseable {
     /**
      * Makes an isolate.
      *
-     * @return fails with a {@code NoAgentException} if no agent may take it, or with an {@code IsolateEndedException} if its
-     *     agent died before it was there
+     * @return fails with an {@code IsolateEndedException} if its agent died before it was there
+     * @throws NoAgentException if no agent may take it, with the reason
      */
     public CompletableFuture<Isolate> createIsolate(IsolateListener listener, IsolateOptions options) {
         return createIsolate(listener, options, _ -> {});
@@ -122,6 +122,7 @@ public final class Sandbox implements AutoCloseable {
             isolate.create();
         } catch (NoAgentException e) {
             isolates.remove(id);
+            created.decrement();
             throw e;
         }
         return isolate.created();
@@ -171,9 +172,12 @@ public final class Sandbox implements AutoCloseable {
     /** Shuts down and waits. */
     @Override
     public void close() {
-        shutdown().join();
-        if (ownsHost) {
-            host.close();
+        try {
+            shutdown().join();
+        } finally {
+            if (ownsHost) {
+                host.close();
+            }
         }
     }
 

@@ -31,7 +31,17 @@ final class SerialExecutor implements Executor {
                     return;
                 }
             }
+            run(task);
+        }
+    }
+
+    /** A task that fails is told as a thread's failure is, and holds up none of those behind it. */
+    private static void run(Runnable task) {
+        try {
             task.run();
+        } catch (RuntimeException | Error failure) {
+            Thread self = Thread.currentThread();
+            self.getUncaughtExceptionHandler().uncaughtException(self, failure);
         }
     }
 }

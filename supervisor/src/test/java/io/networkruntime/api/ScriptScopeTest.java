@@ -1,53 +1,21 @@
 package io.networkruntime.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.networkruntime.protocol.Payload;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one script declares and the next one sees, in a worker. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class ScriptScopeTest {
-    private Sandbox sandbox;
-    private Isolate isolate;
-
-    @BeforeAll
-    void start() {
-        sandbox = Sandbox.builder().agents(1).build();
-    }
-
-    @AfterAll
-    void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-        isolate = sandbox.createIsolate(new IsolateListener() {}).get(30, TimeUnit.SECONDS);
-    }
-
+final class ScriptScopeTest extends WorkerTest {
     /** The completion value of a script, as JSON; empty for undefined. */
     private String run(String code) throws Exception {
-        Payload payload = isolate.execute(code, "test.js").get(30, TimeUnit.SECONDS);
-        return new String(payload.bytes(), StandardCharsets.UTF_8);
+        return text(isolate.execute(code, "test.js"));
     }
 
     private GuestException failure(String code) {
-        Throwable thrown = catchThrowable(() -> run(code));
-        assertThat(thrown).isInstanceOf(ExecutionException.class).hasCauseInstanceOf(GuestException.class);
-        return (GuestException) Objects.requireNonNull(thrown.getCause());
+        return failure(isolate.execute(code, "test.js"));
     }
 
     @ParameterizedTest

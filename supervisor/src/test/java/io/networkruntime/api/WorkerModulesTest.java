@@ -2,59 +2,28 @@ package io.networkruntime.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.networkruntime.protocol.ErrorSource;
 import io.networkruntime.protocol.GuestError;
-import io.networkruntime.protocol.Payload;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Modules and TypeScript in a worker, from Java. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class WorkerModulesTest {
+final class WorkerModulesTest extends WorkerTest {
     private final BlockingQueue<GuestError> errors = new LinkedBlockingQueue<>();
-    private Sandbox sandbox;
-    private Isolate isolate;
 
-    @BeforeAll
-    void start() {
-        sandbox = Sandbox.builder().agents(1).build();
-    }
-
-    @AfterAll
-    void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-        IsolateListener listener = new IsolateListener() {
+    @Override
+    IsolateListener listener() {
+        return new IsolateListener() {
             @Override
             public void onError(ErrorSource source, GuestError error) {
                 errors.add(error);
             }
         };
-        isolate = sandbox.createIsolate(listener).get(30, TimeUnit.SECONDS);
-    }
-
-    private static String text(CompletableFuture<Payload> value) throws Exception {
-        return new String(value.get(30, TimeUnit.SECONDS).bytes(), StandardCharsets.UTF_8);
-    }
-
-    private static GuestException failure(CompletableFuture<Payload> value) {
-        Throwable thrown = catchThrowable(() -> text(value));
-        return (GuestException) Objects.requireNonNull(thrown.getCause());
     }
 
     @Test

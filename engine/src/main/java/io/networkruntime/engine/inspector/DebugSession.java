@@ -1,7 +1,6 @@
 package io.networkruntime.engine.inspector;
 
 import com.caoccao.javet.exceptions.JavetException;
-import com.caoccao.javet.interop.IV8InspectorListener;
 import com.caoccao.javet.interop.V8Inspector;
 import com.caoccao.javet.interop.V8Runtime;
 import java.util.Queue;
@@ -12,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The conversation of one debugger with V8: its messages in their order, by whichever way is open. */
-public final class DebugSession implements IV8InspectorListener {
+public final class DebugSession {
     private static final String PAUSED = "{\"method\":\"Debugger.paused\"";
     private static final String RESUMED = "{\"method\":\"Debugger.resumed\"";
     private static final String CONSOLE = "{\"method\":\"Runtime.consoleAPICalled\"";
@@ -93,7 +92,7 @@ public final class DebugSession implements IV8InspectorListener {
     /** Has V8 know of this conversation; by the owner. */
     void open(V8Runtime runtime) {
         V8Inspector opened = runtime.createV8Inspector("main");
-        opened.addListeners(this);
+        opened.addListeners(new ProtocolListener(this::answered, this::notified));
         inspector = opened;
     }
 
@@ -170,8 +169,7 @@ public final class DebugSession implements IV8InspectorListener {
 
     // ---- what V8 says; on the owner's thread
 
-    @Override
-    public void receiveNotification(String message) {
+    private void notified(String message) {
         if (message.startsWith(PAUSED)) {
             if (!startBreakpoint.isEmpty()) {
                 waiting.add("{\"id\":" + REMOVE_BREAKPOINT
@@ -186,8 +184,7 @@ public final class DebugSession implements IV8InspectorListener {
         tell(message.startsWith(CONSOLE) ? OUR_FRAMES.matcher(message).replaceFirst("") : message);
     }
 
-    @Override
-    public void receiveResponse(String message) {
+    private void answered(String message) {
         owner.answered(this, message);
         if (OWN.matcher(message).matches()) {
             hearOwn(message);
@@ -200,20 +197,5 @@ public final class DebugSession implements IV8InspectorListener {
         if (!ended) {
             out.accept(message);
         }
-    }
-
-    @Override
-    public void flushProtocolNotifications() {
-        // Every message is sent at once.
-    }
-
-    @Override
-    public void runIfWaitingForDebugger(int contextGroupId) {
-        // The owner waits by itself.
-    }
-
-    @Override
-    public void sendRequest(String message) {
-        // Said by this session itself.
     }
 }

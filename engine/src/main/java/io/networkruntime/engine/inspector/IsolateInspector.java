@@ -51,7 +51,7 @@ public final class IsolateInspector implements AutoCloseable {
         this.loop = loop;
         this.waits = waits;
         keeper = runtime.createV8Inspector("main");
-        keeper.addListeners(new OwnAnswers(this::answeredOwn));
+        keeper.addListeners(ProtocolListener.ofResponses(_ -> answeredOwn()));
     }
 
     /**

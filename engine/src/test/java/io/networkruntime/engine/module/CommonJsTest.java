@@ -3,29 +3,9 @@ package io.networkruntime.engine.module;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.caoccao.javet.exceptions.JavetException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class CommonJsTest {
-    @TempDir
-    Path folder;
-
-    private Program program;
-
-    @BeforeEach
-    void open() throws Exception {
-        folder = folder.toRealPath();
-        program = new Program(folder);
-    }
-
-    @AfterEach
-    void close() throws JavetException {
-        program.close();
-    }
-
+final class CommonJsTest extends ProgramTest {
     @Test
     void aPackageIsImportedByDefaultAndByName() throws JavetException {
         program.file(

@@ -6,34 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.exceptions.JavetTerminatedException;
 import com.caoccao.javet.values.reference.V8ValuePromise;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class ModuleLoaderTest {
-    @TempDir
-    Path folder;
-
-    private Program program;
-
-    @BeforeEach
-    void open() throws Exception {
-        folder = folder.toRealPath();
-        program = new Program(folder);
-    }
-
-    @AfterEach
-    void close() throws JavetException {
-        program.close();
-    }
-
+final class ModuleLoaderTest extends ProgramTest {
     @Test
     void aStaticGraphIsEvaluatedDependenciesFirst() throws JavetException {
         program.file("a.js", "import './b.js'; import './c.js'; log('a')")

@@ -25,10 +25,6 @@ final class Program implements AutoCloseable {
     private final Path folder;
     final V8Runtime runtime;
 
-    Program(Path folder) throws JavetException {
-        this(folder, isolate());
-    }
-
     Program(Path folder, V8Runtime runtime) throws JavetException {
         this.folder = folder;
         this.runtime = runtime;

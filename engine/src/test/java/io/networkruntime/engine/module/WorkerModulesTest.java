@@ -12,28 +12,16 @@ import com.caoccao.javet.values.reference.V8ValuePromise;
 import io.networkruntime.engine.natives.EngineFlags;
 import io.networkruntime.engine.natives.NativeFiles;
 import io.networkruntime.engine.natives.V8Engine;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Modules from memory, in isolates restored from a snapshot, with importers that are not to be trusted. */
-final class WorkerModulesTest {
-    @TempDir
-    Path folder;
-
+final class WorkerModulesTest extends ProgramTest {
     private final Map<String, String> modules = new HashMap<>();
-    private Program program;
 
-    @BeforeEach
-    void open() throws Exception {
-        program = new Program(folder, restored());
-    }
-
-    private static V8Runtime restored() throws JavetException {
+    @Override
+    V8Runtime isolate() throws JavetException {
         NativeFiles files = NativeFiles.ensureIn(Program.CACHE);
         V8RuntimeOptions creating = new V8RuntimeOptions();
         creating.setCreateSnapshotEnabled(true);
@@ -45,11 +33,6 @@ final class WorkerModulesTest {
         V8RuntimeOptions restoring = new V8RuntimeOptions();
         restoring.setSnapshotBlob(snapshot);
         return V8Engine.load(files, EngineFlags.standard()).createV8Runtime(restoring);
-    }
-
-    @AfterEach
-    void close() throws JavetException {
-        program.close();
     }
 
     private String run(String main) throws JavetException {

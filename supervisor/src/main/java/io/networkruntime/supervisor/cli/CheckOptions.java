@@ -1,7 +1,6 @@
 package io.networkruntime.supervisor.cli;
 
 import io.networkruntime.engine.module.JsonText;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -53,7 +52,7 @@ final class CheckOptions {
     /** The options for scripts of a folder, by name; those of the nearest configuration that has some. */
     static Map<String, Object> of(Path folder) {
         @Nullable Path config = ConfigFile.discover(folder).file();
-        if (config != null && json(config).containsKey("compilerOptions")) {
+        if (config != null && ConfigFile.json(config).containsKey("compilerOptions")) {
             return read(config);
         }
         for (Path at = folder.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
@@ -80,7 +79,7 @@ final class CheckOptions {
         if (depth > MOST_FILES) {
             throw new ConfigurationException(file + ": \"extends\" leads on and on");
         }
-        Map<String, @Nullable Object> json = json(file);
+        Map<String, @Nullable Object> json = ConfigFile.json(file);
         for (Object base : bases(file, json.get("extends"))) {
             if (!(base instanceof String path) || !path.matches("[./].*")) {
                 throw new ConfigurationException(
@@ -127,15 +126,5 @@ final class CheckOptions {
         }
         // Deno's own word, for which types are those of the automatic runtime.
         options.put(name, value.equals("precompile") ? "react-jsx" : value);
-    }
-
-    private static Map<String, @Nullable Object> json(Path file) {
-        try {
-            return JsonText.parseObject(Files.readString(file));
-        } catch (IOException unreadable) {
-            throw new ConfigurationException("cannot read the configuration " + file + ": " + unreadable.getMessage());
-        } catch (IllegalArgumentException invalid) {
-            throw new ConfigurationException(file + " is not valid: " + invalid.getMessage());
-        }
     }
 }

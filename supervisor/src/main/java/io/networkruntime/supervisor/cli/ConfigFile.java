@@ -3,6 +3,7 @@ package io.networkruntime.supervisor.cli;
 import io.networkruntime.engine.module.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,19 +42,29 @@ record ConfigFile(@Nullable Path file, Map<String, Object> values) {
     }
 
     /**
-     * Reads a file.
+     * The object that a file holds, as JSON with comments.
      *
-     * @throws ConfigurationException naming the file, and the key that is unknown or has a wrong value
+     * @throws ConfigurationException naming the file, and the place that is wrong
      */
-    static ConfigFile read(Path file) {
-        Map<String, @Nullable Object> json;
+    static Map<String, @Nullable Object> json(Path file) {
         try {
-            json = JsonText.parseObject(Files.readString(file));
+            return JsonText.parseObject(Files.readString(file));
+        } catch (NoSuchFileException missing) {
+            throw new ConfigurationException("there is no configuration " + file);
         } catch (IOException unreadable) {
             throw new ConfigurationException("cannot read the configuration " + file + ": " + unreadable.getMessage());
         } catch (IllegalArgumentException invalid) {
             throw new ConfigurationException(file + " is not valid: " + invalid.getMessage());
         }
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws ConfigurationException naming the file, and the key that is unknown or has a wrong value
+     */
+    static ConfigFile read(Path file) {
+        Map<String, @Nullable Object> json = json(file);
         boolean ofDeno = String.valueOf(file.getFileName()).startsWith("deno.");
         Map<String, @Nullable Object> own = json;
         if (ofDeno) {

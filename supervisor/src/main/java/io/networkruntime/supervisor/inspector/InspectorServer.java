@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 
 /** Answers {@code /json/version} and {@code /json/list}, and takes debuggers' WebSockets. Any thread may use it. */
 public final class InspectorServer implements AutoCloseable {
@@ -42,7 +43,8 @@ public final class InspectorServer implements AutoCloseable {
         } catch (Exception e) {
             var _ = threads.shutdownGracefully();
             throw new IOException(
-                    "cannot listen for debuggers on " + address.host() + ":" + address.port() + ": " + e.getMessage(),
+                    "cannot listen for debuggers on " + address.host() + ":" + address.port() + ": "
+                            + (e instanceof UnresolvedAddressException ? "no such host" : e.getMessage()),
                     e);
         }
     }

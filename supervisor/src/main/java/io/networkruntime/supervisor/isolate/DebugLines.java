@@ -7,6 +7,7 @@ import io.networkruntime.protocol.WireLimits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -25,7 +26,21 @@ public final class DebugLines {
     }
 
     /** What was said to a debugger so far of a message that goes on. */
-    private record Line(Debugger debugger, StringBuilder part) {}
+    private record Line(Debugger debugger, StringBuilder part) {
+        /** Takes in a part; gives the message that it completes. */
+        Optional<String> whole(FromAgent.DebugSaid said) {
+            if (part.length() <= WireLimits.MAX_DEBUG_MESSAGE_BYTES) {
+                part.append(said.text());
+            }
+            if (said.more() || part.length() > WireLimits.MAX_DEBUG_MESSAGE_BYTES) {
+                return Optional.empty();
+            }
+            String message = part.toString();
+            part.setLength(0);
+            part.trimToSize();
+            return Optional.of(message);
+        }
+    }
 
     private static final int PART_CHARACTERS = WireLimits.MAX_DEBUG_TEXT_BYTES / 3;
 
@@ -56,20 +71,24 @@ public final class DebugLines {
 
     /** Begins a conversation and gives its number; the debugger is told of the end at once if the isolate has ended. */
     public int open(Debugger debugger) {
+        int number;
+        boolean late;
         lock.lock();
         try {
-            int number = opened++;
-            if (over) {
-                debugger.end();
-            } else {
+            number = opened++;
+            late = over;
+            if (!late) {
                 lines.put(number, new Line(debugger, new StringBuilder()));
                 isolate.hold(true);
                 isolate.debug(new ToAgent.DebugOpen(id(), number));
             }
-            return number;
         } finally {
             lock.unlock();
         }
+        if (late) {
+            debugger.end();
+        }
+        return number;
     }
 
     /** Says a message of a debugger. */
@@ -101,28 +120,25 @@ public final class DebugLines {
         }
     }
 
-    /** The isolate says something to a debugger. */
+    /** The isolate says something to a debugger; by the thread that polls alone. */
     public void heard(FromAgent.DebugSaid said) {
+        Line line;
+        Optional<String> message;
         lock.lock();
         try {
-            Line line = lines.get(said.debugger());
-            if (line == null) {
-                return;
-            }
-            if (line.part().length() + said.text().length() > WireLimits.MAX_DEBUG_MESSAGE_BYTES) {
-                isolate.condemn(
-                        "a message to a debugger is longer than " + WireLimits.MAX_DEBUG_MESSAGE_BYTES + " characters");
-                return;
-            }
-            line.part().append(said.text());
-            if (!said.more()) {
-                line.debugger().hear(line.part().toString());
-                line.part().setLength(0);
-                line.part().trimToSize();
-            }
+            line = lines.get(said.debugger());
+            message = line == null ? Optional.empty() : line.whole(said);
         } finally {
             lock.unlock();
         }
+        if (line == null) {
+            return;
+        }
+        if (line.part().length() > WireLimits.MAX_DEBUG_MESSAGE_BYTES) {
+            isolate.condemn(
+                    "a message to a debugger is longer than " + WireLimits.MAX_DEBUG_MESSAGE_BYTES + " characters");
+        }
+        message.ifPresent(line.debugger()::hear);
     }
 
     /** The isolate has ended. */

@@ -3,14 +3,24 @@ package io.networkruntime.supervisor.isolate;
 import io.networkruntime.protocol.FlowCost;
 import io.networkruntime.supervisor.pool.Seat;
 
-/** How much was said to one isolate and by it. What is sent is counted under the owner's lock, the rest by who polls. */
+/**
+ * How much was said to one isolate and by it, and when last. What is sent is counted under its outbox's lock, what is received
+ * by who polls.
+ */
 public final class IsolateTraffic implements Seat.Talk {
+    private final boolean timed;
     private volatile long messagesSent;
     private long bytesSent;
     private volatile long messagesReceived;
     private volatile long bytesReceived;
     private volatile boolean owes;
     private volatile boolean held;
+    private volatile long lastWord = System.nanoTime();
+
+    /** @param timed whether anybody will ask {@link #silentNanos}, which costs a look at the clock for each message */
+    IsolateTraffic(boolean timed) {
+        this.timed = timed;
+    }
 
     /**
      * The counts at one moment, messages that carry work for the other side's JavaScript.
@@ -26,8 +36,9 @@ public final class IsolateTraffic implements Seat.Talk {
             int queuedMessages,
             long queuedBytes) {}
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // under the owner's lock
+    @SuppressWarnings("NonAtomicVolatileUpdate") // under the outbox's lock
     void sent(long cost) {
+        noteWord();
         if (cost != FlowCost.FREE) {
             owes = true;
             messagesSent++;
@@ -37,6 +48,7 @@ public final class IsolateTraffic implements Seat.Talk {
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // by the thread that polls alone
     void received(long cost) {
+        noteWord();
         if (cost != FlowCost.FREE) {
             owes = false;
             messagesReceived++;
@@ -61,6 +73,18 @@ public final class IsolateTraffic implements Seat.Talk {
 
     void hold(boolean byDebugger) {
         held = byDebugger;
+        noteWord();
+    }
+
+    private void noteWord() {
+        if (timed) {
+            lastWord = System.nanoTime();
+        }
+    }
+
+    /** For how long nothing was said, in ns. */
+    long silentNanos(long nowNanos) {
+        return nowNanos - lastWord;
     }
 
     @Override

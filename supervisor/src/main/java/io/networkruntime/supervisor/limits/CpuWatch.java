@@ -24,9 +24,6 @@ import java.time.Duration;
  * @param cpuNanos the thread's clock at the sample that saw it, in ns
  */
 public record CpuWatch(long turns, long cpuNanos) {
-    /** What is added to each limit, so that the agent's own watchdog, which can spare the neighbours, comes first. */
-    public static final Duration GRACE = Duration.ofMillis(200);
-
     /** How often an agent owes a report while turns end. */
     public static final Duration REPORT_EVERY = Duration.ofMillis(50);
 
@@ -48,7 +45,11 @@ public record CpuWatch(long turns, long cpuNanos) {
         return sample.turns == turns ? this : begin(sample);
     }
 
-    /** What a sample means that {@link #after} has not taken in yet, or has: that makes no difference. */
+    /**
+     * What a sample means that {@link #after} has not taken in yet, or has: that makes no difference.
+     *
+     * @param grace what is added to each limit, so that the agent's own watchdog, which can spare the neighbours, comes first
+     */
     public Verdict judge(Sample sample, IsolateLimits limits, Duration grace) {
         long turn = sample.cpuNanos - after(sample).cpuNanos;
         long turnLimit = limits.turnCpu().toNanos();

@@ -1,10 +1,10 @@
 package io.networkruntime.supervisor.main;
 
 import com.caoccao.javet.exceptions.JavetException;
-import com.caoccao.javet.interop.IV8InspectorListener;
 import com.caoccao.javet.interop.V8Inspector;
 import com.caoccao.javet.values.reference.V8ValueFunction;
 import com.caoccao.javet.values.reference.V8ValueGlobalObject;
+import io.networkruntime.engine.inspector.ProtocolListener;
 import io.networkruntime.engine.isolate.JsIsolate;
 import io.networkruntime.engine.module.ImportException;
 import io.networkruntime.engine.module.JsonText;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Evaluates texts as V8's own consoles do ("REPL mode"): {@code await} works anywhere, and a name may be declared again. Confined to
  * the isolate's thread.
  */
-final class ReplEvaluator implements IV8InspectorListener, AutoCloseable {
+final class ReplEvaluator implements AutoCloseable {
     private static final String SHOW = "function(value,colors){globalThis._=value;return Deno.inspect(value,{colors})}";
     private static final String SHOW_ERROR =
             "function(value,colors){globalThis._error=value;const text=Deno.inspect(value,{colors});"
@@ -56,7 +56,7 @@ final class ReplEvaluator implements IV8InspectorListener, AutoCloseable {
         this.baseUrl = baseUrl;
         this.colors = colors;
         inspector = js.runtime().createV8Inspector("repl");
-        inspector.addListeners(this);
+        inspector.addListeners(ProtocolListener.ofResponses(this::answered));
     }
 
     /** What came of a text. */
@@ -222,34 +222,13 @@ final class ReplEvaluator implements IV8InspectorListener, AutoCloseable {
         }
     }
 
-    @Override
-    public void receiveResponse(String message) {
+    private void answered(String message) {
         Map<String, @Nullable Object> answer = JsonText.parseObject(message);
         Consumer<Map<String, @Nullable Object>> then =
                 answer.get("id") instanceof Double id ? answers.remove(id.intValue()) : null;
         if (then != null) {
             then.accept(JsonText.object(answer.get("result")));
         }
-    }
-
-    @Override
-    public void receiveNotification(String message) {
-        // None is asked for.
-    }
-
-    @Override
-    public void flushProtocolNotifications() {
-        // None is asked for.
-    }
-
-    @Override
-    public void runIfWaitingForDebugger(int contextGroupId) {
-        // It does not wait.
-    }
-
-    @Override
-    public void sendRequest(String message) {
-        // Said by this object itself.
     }
 
     @Override

@@ -16,13 +16,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread may send; what the agent says comes in on the thread that polls. The reason of a kill is recorded before
  * the kill, and the death counts only when the process is gone and its pipe has been read to the end.
  */
-public final class Agent {
+public final class Agent implements MessageSender {
     private static final Duration HELLO_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration LAST_BYTES_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration EXIT_AFTER_END = Duration.ofMillis(300);
@@ -39,9 +35,8 @@ public final class Agent {
 
     private final int number;
     private final AgentServices services;
-    private final ReentrantLock lock = new ReentrantLock();
     private final AgentWire wire;
-    private final Map<IsolateId, Seat> seats = new ConcurrentHashMap<>();
+    private final Seats seats = new Seats();
     private final CompletableFuture<Agent> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> wireEnded = new CompletableFuture<>();
     private final CompletableFuture<AgentDeath> lost = new CompletableFuture<>();
@@ -53,9 +48,7 @@ public final class Agent {
     private final boolean single;
     private final Runnable stir;
     private final long bornNanos = System.nanoTime();
-    private Optional<String> culpritTenant = Optional.empty();
-    private long served;
-    private final AtomicLong census = new AtomicLong();
+    private volatile Optional<String> culpritTenant = Optional.empty();
     private volatile @Nullable MemoryFence fence;
     private volatile @Nullable AgentProcess process;
 
@@ -103,6 +96,7 @@ public final class Agent {
         } catch (AgentLaunchException | RuntimeException e) {
             // Also when everything is shut down while the process comes up: it must not stay behind.
             Optional.ofNullable(process).ifPresent(AgentProcess::close);
+            Optional.ofNullable(fence).ifPresent(MemoryFence::close);
             failToStart(e);
         }
     }
@@ -168,7 +162,7 @@ public final class Agent {
 
     private void onDead(AgentProcess dead, ExitStatus status) {
         MemoryFence held = fence;
-        bury(new Autopsy(memory, meters, seats.values()).of(dead, status, intent.get(), held));
+        bury(new Autopsy(memory, meters, seats.all()).of(dead, status, intent.get(), held));
         dead.close();
         if (held != null) {
             held.close();
@@ -197,22 +191,12 @@ public final class Agent {
 
     /** Whose isolate it was that the death is the fault of; for after the death. */
     Optional<String> culpritTenant() {
-        lock.lock();
-        try {
-            return culpritTenant;
-        } finally {
-            lock.unlock();
-        }
+        return culpritTenant;
     }
 
     /** How many isolates it was ever given. */
     long served() {
-        lock.lock();
-        try {
-            return served;
-        } finally {
-            lock.unlock();
-        }
+        return seats.served();
     }
 
     Duration uptime() {
@@ -236,19 +220,10 @@ public final class Agent {
     }
 
     private void bury(AgentDeath post) {
-        List<Seat> orphans;
-        lock.lock();
-        try {
-            // From here on nobody is seated who would not be told.
-            intent.compareAndSet(
-                    null, new KillIntent(post.cause().reason(), post.cause().detail(), post.culprit(), 0, 0));
-            culpritTenant = post.culprit().map(seats::get).map(Seat::tenant);
-            orphans = List.copyOf(seats.values());
-            seats.clear();
-            census.incrementAndGet();
-        } finally {
-            lock.unlock();
-        }
+        intent.compareAndSet(
+                null, new KillIntent(post.cause().reason(), post.cause().detail(), post.culprit(), 0, 0));
+        culpritTenant = post.culprit().map(seats::of).map(Seat::tenant);
+        List<Seat> orphans = seats.close();
         lost.complete(post);
         ready.completeExceptionally(new AgentLostException(post));
         orphans.forEach(seat -> seat.onAgentDeath(post, meters.usedNanos(seat.id())));
@@ -260,28 +235,20 @@ public final class Agent {
 
     /** Gives an isolate a place here and sends for it; false if the agent is going. */
     public boolean seat(Seat seat, ToAgent.CreateIsolate order) {
-        lock.lock();
-        try {
-            if (!isUsable()) {
-                return false;
-            }
-            seats.put(seat.id(), seat);
-            served++;
-            census.incrementAndGet();
-            send(order);
-            return true;
-        } finally {
-            lock.unlock();
+        if (!isUsable() || !seats.take(seat)) {
+            return false;
         }
+        send(order);
+        return true;
     }
 
-    /** Sends a message; never blocks. What cannot be sent because the agent is dead is dropped: its seats are told. */
+    @Override
     public void send(ToAgent message) {
         stir.run();
         wire.send(message);
     }
 
-    /** Sends several with one write. */
+    @Override
     public void sendAll(Collection<? extends ToAgent> messages) {
         stir.run();
         wire.sendAll(messages);
@@ -311,7 +278,7 @@ public final class Agent {
             case FromAgent.Pong(long sequence) -> liveness.answered(sequence);
             case FromAgent.FromIsolate about -> {
                 stir.run();
-                Seat seat = seats.get(about.isolate());
+                Seat seat = seats.of(about.isolate());
                 if (seat == null) {
                     return;
                 }
@@ -327,13 +294,7 @@ public final class Agent {
     }
 
     private void leave(IsolateId isolate) {
-        lock.lock();
-        try {
-            seats.remove(isolate);
-            census.incrementAndGet();
-        } finally {
-            lock.unlock();
-        }
+        seats.leave(isolate);
         meters.forget(isolate);
     }
 
@@ -387,12 +348,12 @@ public final class Agent {
     }
 
     Collection<Seat> seats() {
-        return seats.values();
+        return seats.all();
     }
 
     /** Grows whenever an isolate comes or goes. */
     long census() {
-        return census.get();
+        return seats.census();
     }
 
     boolean isOutOfCredit(IsolateId isolate) {

@@ -1,5 +1,6 @@
 package io.networkruntime.supervisor.pool;
 
+import io.networkruntime.protocol.AgentAllowance;
 import io.networkruntime.protocol.EndReason;
 import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.protocol.ToAgent;
@@ -29,7 +30,10 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class AgentPool implements AutoCloseable {
     /** What an agent may hold beside its isolates' limits before it is killed: JVM, V8's code, what garbage is left. */
     private static final AgentMemory MEMORY = new AgentMemory(
-            ByteSize.ofMebibytes(128), ByteSize.ofMebibytes(16), ByteSize.ofMebibytes(80), ByteSize.NONE);
+            new ByteSize(AgentAllowance.BASE_BYTES),
+            new ByteSize(AgentAllowance.ISOLATE_BYTES),
+            ByteSize.ofMebibytes(80),
+            ByteSize.NONE);
 
     /** How many agents may die within 10 s without having come up: then something is wrong with the machine. */
     private static final int STILLBORN = 20;
@@ -163,8 +167,8 @@ public final class AgentPool implements AutoCloseable {
             throw new NoAgentException("agents do not come up: " + lastWords);
         }
         Agent agent = new Agent(started++, services, memory, settings.isolation() == Isolation.PROCESS, watch::stir);
-        if (former != null && !former.lost().isDone()) {
-            draining.add(former);
+        if (former != null) {
+            drain(former);
         }
         slot.vacate();
         slot.agent = agent;
@@ -178,6 +182,13 @@ public final class AgentPool implements AutoCloseable {
         var _ = agent.lost().thenAccept(post -> onDeath(slot, agent, post));
         var _ = agent.ready().thenRun(() -> services.after(WARM_UP_DELAY, this::warmUp));
         return agent;
+    }
+
+    /** An agent that has no slot any longer is still to be looked after until it is dead. */
+    private void drain(Agent agent) {
+        if (!agent.lost().isDone()) {
+            draining.add(agent);
+        }
     }
 
     /** Starts the agents that nobody has needed yet. */
@@ -200,6 +211,7 @@ public final class AgentPool implements AutoCloseable {
     }
 
     private void onDeath(Slot slot, Agent dead, AgentDeath post) {
+        Optional<String> trouble = Optional.empty();
         lock.lock();
         try {
             charge(dead, post);
@@ -207,15 +219,24 @@ public final class AgentPool implements AutoCloseable {
             if (closed || !dead.equals(slot.agent)) {
                 return;
             }
-            if (slot.index >= settings.agents()) {
-                slot.vacate();
-            } else {
-                start(slot);
-            }
-        } catch (NoAgentException e) {
-            services.log(String.valueOf(e.getMessage()));
+            trouble = refill(slot);
         } finally {
             lock.unlock();
+        }
+        trouble.ifPresent(services::log);
+    }
+
+    /** Starts an agent in a slot that is one of those to be kept up; gives why that cannot be. */
+    private Optional<String> refill(Slot slot) {
+        if (slot.index >= settings.agents()) {
+            slot.vacate();
+            return Optional.empty();
+        }
+        try {
+            start(slot);
+            return Optional.empty();
+        } catch (NoAgentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
@@ -240,31 +261,26 @@ public final class AgentPool implements AutoCloseable {
         long resident = agent.meters().residentBytes().orElse(0);
         Optional<String> due =
                 settings.recycling().due(agent.served(), agent.seats().size(), resident, agent.uptime());
+        Optional<String> trouble = Optional.empty();
         lock.lock();
         try {
             boolean drained = draining.contains(agent);
             if (drained && agent.seats().isEmpty()) {
                 agent.retire("it has served long enough");
             }
-            if (drained || due.isEmpty() || closed) {
+            Optional<Slot> slot =
+                    slots.stream().filter(one -> agent.equals(one.agent)).findFirst();
+            if (drained || due.isEmpty() || closed || slot.isEmpty()) {
                 return;
             }
-            for (Slot slot : slots) {
-                if (agent.equals(slot.agent)) {
-                    services.log(agent + " is replaced: " + due.get());
-                    draining.add(agent);
-                    slot.vacate();
-                    if (slot.index < settings.agents()) {
-                        start(slot);
-                    }
-                    return;
-                }
-            }
-        } catch (NoAgentException e) {
-            services.log(String.valueOf(e.getMessage()));
+            draining.add(agent);
+            slot.get().vacate();
+            trouble = refill(slot.get());
         } finally {
             lock.unlock();
         }
+        services.log(agent + " is replaced: " + due.get());
+        trouble.ifPresent(services::log);
     }
 
     /** To be told when an isolate has ended: an agent that must not serve another one is ended too. */
@@ -335,6 +351,7 @@ public final class AgentPool implements AutoCloseable {
             while (slots.size() > agents) {
                 Agent spare = slots.removeLast().agent;
                 if (spare != null) {
+                    drain(spare);
                     spare.retire("the pool was made smaller");
                 }
             }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,8 +45,9 @@ public final class AgentServices implements AutoCloseable {
 
     private AgentServices(Function<AgentLauncher, AgentImage> maker, Consumer<String> log) {
         this.log = log;
+        // Tasks that come after the end are dropped, whoever comes first.
         ScheduledThreadPoolExecutor one = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().name("agent-timer").daemon().factory());
+                1, Thread.ofPlatform().name("agent-timer").daemon().factory(), new ThreadPoolExecutor.DiscardPolicy());
         one.setRemoveOnCancelPolicy(true);
         timer = one;
         cgroups = CompletableFuture.supplyAsync(CgroupMemory::detect, Thread::startVirtualThread);
@@ -81,14 +83,12 @@ public final class AgentServices implements AutoCloseable {
 
     /** Runs a brief task later, unless the services are closed by then. */
     public void after(Duration delay, Runnable task) {
-        if (!timer.isShutdown()) {
-            var _ = timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-        }
+        var _ = timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Runs a brief task later unless this comes first; what the task holds is let go of then. */
     public void afterUnless(CompletableFuture<?> comesFirst, Duration delay, Runnable task) {
-        if (!timer.isShutdown() && !comesFirst.isDone()) {
+        if (!comesFirst.isDone()) {
             var late = timer.schedule(
                     () -> {
                         if (!comesFirst.isDone()) {
@@ -99,10 +99,6 @@ public final class AgentServices implements AutoCloseable {
                     TimeUnit.NANOSECONDS);
             var _ = comesFirst.whenComplete((_, _) -> late.cancel(false));
         }
-    }
-
-    ScheduledExecutorService timer() {
-        return timer;
     }
 
     void log(String line) {

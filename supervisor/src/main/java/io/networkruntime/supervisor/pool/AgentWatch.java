@@ -1,5 +1,6 @@
 package io.networkruntime.supervisor.pool;
 
+import io.networkruntime.protocol.AgentAllowance;
 import io.networkruntime.protocol.EndReason;
 import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.protocol.ToAgent;
@@ -127,7 +128,7 @@ final class AgentWatch {
         if (clock == null || sample == null) {
             return;
         }
-        Verdict verdict = clock.watch().judge(sample, seat.limits(), CpuWatch.GRACE);
+        Verdict verdict = clock.watch().judge(sample, seat.limits(), AgentAllowance.CPU_GRACE);
         clock.watch(clock.watch().after(sample));
         if (verdict instanceof Verdict.OverCpu(long measured, long limit)) {
             agent.kill(

@@ -11,7 +11,14 @@ import java.util.concurrent.LinkedBlockingQueue;
  * (prctl(2), landlock(7), seccomp(2)); so it must be a platform thread, must not end early, and nothing else may run on it.
  */
 final class SpawnThread implements AutoCloseable {
-    private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+    /**
+     * Something to be done on the thread.
+     *
+     * @param refuse what is done instead when the thread has ended
+     */
+    private record Task(Runnable run, Runnable refuse) {}
+
+    private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean closed;
 
@@ -23,28 +30,42 @@ final class SpawnThread implements AutoCloseable {
     private void run() {
         while (!closed) {
             try {
-                tasks.take().run();
+                tasks.take().run().run();
             } catch (InterruptedException ignored) {
                 // Only close() ends this thread: its end would kill the agents.
             }
         }
+        refuseAll();
     }
 
+    /** Has the thread do this; fails with an IllegalStateException when it has ended. */
     <T> CompletableFuture<T> submit(Callable<T> task) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        tasks.add(() -> {
-            try {
-                result.complete(task.call());
-            } catch (Exception | LinkageError failure) {
-                result.completeExceptionally(failure);
-            }
-        });
+        tasks.add(new Task(
+                () -> {
+                    try {
+                        result.complete(task.call());
+                    } catch (Exception | LinkageError failure) {
+                        result.completeExceptionally(failure);
+                    }
+                },
+                () -> result.completeExceptionally(new IllegalStateException("no agent is started any longer"))));
+        if (closed) {
+            // The thread may have looked for the last time before.
+            refuseAll();
+        }
         return result;
+    }
+
+    private void refuseAll() {
+        for (Task task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.refuse().run();
+        }
     }
 
     /** Ends the thread, and with it every agent that still runs. */
     @Override
     public void close() {
-        tasks.add(() -> closed = true);
+        tasks.add(new Task(() -> closed = true, () -> {}));
     }
 }

@@ -88,7 +88,20 @@ public final class WireLoop implements AutoCloseable {
             throw new IllegalStateException("the loop is closed");
         }
         onChanged(channel);
+        if (closed) {
+            // The loop may have looked for the last time before.
+            endLatecomers();
+        }
         return channel;
+    }
+
+    private void endLatecomers() {
+        token.lock();
+        try {
+            var _ = applyChanges(polling.join());
+        } finally {
+            token.unlock();
+        }
     }
 
     /**

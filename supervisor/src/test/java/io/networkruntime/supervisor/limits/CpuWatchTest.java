@@ -2,6 +2,7 @@ package io.networkruntime.supervisor.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.networkruntime.protocol.AgentAllowance;
 import io.networkruntime.protocol.EndReason;
 import io.networkruntime.supervisor.limits.CpuWatch.Sample;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 final class CpuWatchTest {
     private static final long MS = 1_000_000;
-    private static final Duration GRACE = CpuWatch.GRACE;
+    private static final Duration GRACE = AgentAllowance.CPU_GRACE;
     private static final IsolateLimits TURN_500 =
             new IsolateLimits(Duration.ofMillis(500), Duration.ZERO, Duration.ZERO, ByteSize.NONE);
     private static final IsolateLimits LIFE_1000 =

@@ -1,5 +1,6 @@
 package io.networkruntime.agent.guard;
 
+import io.networkruntime.protocol.AgentAllowance;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,12 +15,6 @@ import java.util.Map;
  * <p>Any thread; the guard's thread observes.
  */
 final class MemoryLedger {
-    /** What an agent holds without isolates, as the supervisor grants it. */
-    static final long BASE_BYTES = 128L << 20;
-
-    /** What an isolate costs beside its own memory, as the supervisor grants it. */
-    static final long OVERHEAD_BYTES = 16L << 20;
-
     /** So much of a change is looked into. */
     static final long STEP_BYTES = 4L << 20;
 
@@ -87,7 +82,7 @@ final class MemoryLedger {
                 part.faults = seen;
             }
         }
-        limbo = Math.max(0, Math.min(limbo + Math.min(0, change), residentNow - BASE_BYTES));
+        limbo = Math.max(0, Math.min(limbo + Math.min(0, change), residentNow - AgentAllowance.BASE_BYTES));
         resident = residentNow;
         faults = faultsNow;
     }
@@ -101,9 +96,9 @@ final class MemoryLedger {
         long others = 0;
         for (Guarded one : all) {
             if (!one.equals(isolate)) {
-                others += one.lastReading().totalBytes() + OVERHEAD_BYTES;
+                others += one.lastReading().totalBytes() + AgentAllowance.ISOLATE_BYTES;
             }
         }
-        return Math.min(part.touched, resident - BASE_BYTES - others - limbo);
+        return Math.min(part.touched, resident - AgentAllowance.BASE_BYTES - others - limbo);
     }
 }

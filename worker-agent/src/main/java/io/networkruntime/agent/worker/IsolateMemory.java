@@ -22,11 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class IsolateMemory {
     private static final long MEASURE_PERIOD_NANOS = 10_000_000;
 
-    private static final long NOT_COLLECTING = -1;
-
-    /** Half of what the supervisor waits, see docs/limits.md. */
-    private static final long MOST_FORGIVEN_NANOS = 100_000_000;
-
     private final IsolateSpec spec;
     private final IsolateThread engine;
     private final Executor askers;
@@ -39,8 +34,7 @@ final class IsolateMemory {
     private long measured = System.nanoTime();
     private volatile HeapReading last = new HeapReading(0, 0);
     private volatile long wasmBytes;
-    private volatile long collectNanos;
-    private volatile long collectingFrom = NOT_COLLECTING;
+    private final ForgivenTime forgiven = new ForgivenTime();
     private boolean collected;
     private boolean recounting;
 
@@ -121,25 +115,21 @@ final class IsolateMemory {
         }
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // by the isolate's thread alone
     private void collect() {
         if (!isOwnThread()) {
             throw new IllegalStateException("only the isolate's own thread may collect");
         }
-        collectingFrom = engine.cpuNanos();
-        engine.js().collect();
-        collectNanos += engine.cpuNanos() - collectingFrom;
-        collectingFrom = NOT_COLLECTING;
+        forgiven.begin(engine.cpuNanos());
+        try {
+            engine.js().collect();
+        } finally {
+            forgiven.end(engine.cpuNanos());
+        }
     }
 
-    /**
-     * CPU time that went into collections which the isolate did not ask for, and V8 had not decided on; so much of it as the
-     * supervisor, who sees the thread's clock alone, is patient for beyond a limit.
-     */
-    long forgivenNanos() {
-        long from = collectingFrom;
-        long now = from == NOT_COLLECTING ? 0 : Math.max(0, engine.cpuNanos() - from);
-        return Math.min(MOST_FORGIVEN_NANOS, collectNanos + now);
+    /** CPU time that collections took which are not held against the isolate, when its clock says {@code cpuNanos}. */
+    long forgivenNanos(long cpuNanos) {
+        return forgiven.nanos(cpuNanos);
     }
 
     private boolean isOwnThread() {

@@ -3,14 +3,13 @@ package io.networkruntime.agent.worker;
 import io.networkruntime.engine.isolate.OpExecutor;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The threads that do isolates' longer operations, with the CPU time charged to the isolate that asked.
@@ -39,12 +38,17 @@ final class OpWorkers {
         return new Account();
     }
 
-    /** What one isolate has running and has used. */
+    /**
+     * What one isolate has running and has used.
+     *
+     * <p>Its lock makes an operation count as under way or as ended, never as both or neither, and keeps an interrupt from
+     * hitting the next operation of a thread, which may be another isolate's.
+     */
     final class Account implements OpExecutor {
-        private final AtomicLong cpuNanos = new AtomicLong();
         private final AtomicInteger pending = new AtomicInteger();
-        private final Map<Thread, Long> running = new ConcurrentHashMap<>();
-        private volatile boolean closed;
+        private final Map<Thread, Long> running = new HashMap<>();
+        private long endedNanos;
+        private boolean closed;
 
         @Override
         public void execute(Runnable operation) {
@@ -56,24 +60,29 @@ final class OpWorkers {
         }
 
         private void metered(Runnable operation) {
-            long before = clocks.getCurrentThreadCpuTime();
-            Thread self = Thread.currentThread();
-            running.put(self, before);
             try {
-                if (!closed) {
+                if (begin()) {
                     operation.run();
                 }
             } finally {
                 pending.decrementAndGet();
-                running.remove(self);
-                cpuNanos.addAndGet(clocks.getCurrentThreadCpuTime() - before);
-                // An interrupt that was meant for this operation must not hit the next one.
-                var _ = Thread.interrupted();
+                end();
             }
         }
 
-        long cpuNanos() {
-            long sum = cpuNanos.get();
+        private synchronized boolean begin() {
+            running.put(Thread.currentThread(), clocks.getCurrentThreadCpuTime());
+            return !closed;
+        }
+
+        private synchronized void end() {
+            Long before = running.remove(Thread.currentThread());
+            endedNanos += before == null ? 0 : clocks.getCurrentThreadCpuTime() - before;
+            var _ = Thread.interrupted();
+        }
+
+        synchronized long cpuNanos() {
+            long sum = endedNanos;
             for (Map.Entry<Thread, Long> one : running.entrySet()) {
                 sum += used(one);
             }
@@ -81,7 +90,7 @@ final class OpWorkers {
         }
 
         /** CPU time of that operation under way which has used most, in ns; 0 if none is. */
-        long longestNanos() {
+        synchronized long longestNanos() {
             long most = 0;
             for (Map.Entry<Thread, Long> one : running.entrySet()) {
                 most = Math.max(most, used(one));
@@ -95,7 +104,7 @@ final class OpWorkers {
         }
 
         /** What has not begun is dropped, what is under way is interrupted. */
-        void close() {
+        synchronized void close() {
             closed = true;
             running.keySet().forEach(Thread::interrupt);
         }

@@ -24,19 +24,16 @@ import io.networkruntime.protocol.IsolateSpec;
 import io.networkruntime.protocol.ToAgent;
 import io.networkruntime.protocol.ToAgent.ToIsolate;
 import io.networkruntime.protocol.Usage;
-import io.networkruntime.protocol.WireLimits;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One worker isolate: a thread that owns a V8 isolate, handles its mailbox turn by turn, and tells of its end.
  *
- * <p>The mailbox, the credit and the verdict may be touched by any thread; all else belongs to the isolate's thread.
+ * <p>The mailbox, the credit and the lifetime may be touched by any thread; all else belongs to the isolate's thread.
  */
 final class WorkerIsolate implements Guarded, Inlet {
     private final IsolateId id;
@@ -47,22 +44,14 @@ final class WorkerIsolate implements Guarded, Inlet {
     private final IsolateHost host;
     private final IsolateThread engine;
     private final IsolateMemory memory;
-
-    /** Held by the guard's thread while it touches V8 or speaks for this isolate, which it must not once that is over. */
-    private final ReentrantLock lifeLock = new ReentrantLock();
-
-    private volatile boolean over;
+    private final Lifetime lifetime = new Lifetime();
     private final Queue<ToIsolate> mailbox = new ConcurrentLinkedQueue<>();
     private final TurnClock clock = new TurnClock();
-    private final SendCredit credit = new SendCredit(WireLimits.WINDOW_MESSAGES, WireLimits.WINDOW_BYTES);
+    private final Outlet outlet;
     private final ReceiveLedger ledger = new ReceiveLedger();
-    private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
     private final long born = System.nanoTime();
     private final long cpuAtBirth;
-    private volatile long destroyDeadline;
-    private volatile EndReason destroyReason = EndReason.MANUAL;
     private ToAgent.@Nullable Destroy destroying;
-    private boolean sentInTurn;
 
     WorkerIsolate(
             IsolateId id,
@@ -80,6 +69,7 @@ final class WorkerIsolate implements Guarded, Inlet {
         this.guard = guard;
         this.host = host;
         this.cpuAtBirth = engine.cpuNanos();
+        outlet = new Outlet(sink, lifetime, () -> !mailbox.isEmpty());
         memory = new IsolateMemory(spec, engine, host.askers(), this::stop);
     }
 
@@ -88,13 +78,12 @@ final class WorkerIsolate implements Guarded, Inlet {
     /** Takes a message; the isolate's thread is to be woken after. */
     void receive(ToIsolate message) {
         switch (message) {
-            case ToAgent.Credit(var _, int messages, long bytes) -> {
-                credit.grant(messages, bytes);
+            case ToAgent.Credit more -> {
+                outlet.grant(more);
                 return;
             }
-            case ToAgent.Destroy destroy -> {
-                destroyReason = destroy.reason();
-                destroyDeadline = Math.max(1, System.nanoTime() + destroy.graceNanos());
+            case ToAgent.Destroy order -> {
+                lifetime.order(order);
                 guard.wakeForTurn();
             }
             case ToAgent.DebugOpen _, ToAgent.DebugSay _, ToAgent.DebugClose _ -> {
@@ -128,7 +117,7 @@ final class WorkerIsolate implements Guarded, Inlet {
 
     @Override
     public boolean hasWork() {
-        return !mailbox.isEmpty() || engine.loop().hasTasks() || stop.get() != null;
+        return !mailbox.isEmpty() || engine.loop().hasTasks() || lifetime.isStopped();
     }
 
     @Override
@@ -149,11 +138,8 @@ final class WorkerIsolate implements Guarded, Inlet {
     /** What its limits are held against: a collection made to judge its memory fairly is not its doing. */
     @Override
     public long cpuNanos() {
-        return usedNanos() - memory.forgivenNanos();
-    }
-
-    private long usedNanos() {
-        return engine.cpuNanos() - cpuAtBirth;
+        long now = engine.cpuNanos();
+        return now - cpuAtBirth - memory.forgivenNanos(now);
     }
 
     @Override
@@ -188,18 +174,18 @@ final class WorkerIsolate implements Guarded, Inlet {
 
     @Override
     public long destroyDeadline() {
-        return destroyDeadline;
+        return lifetime.deadline();
     }
 
     @Override
     public EndReason destroyReason() {
-        return destroyReason;
+        return lifetime.orderedReason();
     }
 
     @Override
     public void stop(Stop verdict) {
-        stop.compareAndSet(null, verdict);
-        whileAlive(() -> {
+        lifetime.stop(verdict);
+        lifetime.whileAlive(() -> {
             engine.js().terminate();
             DebugPort port = engine.debuggers();
             if (port != null) {
@@ -211,23 +197,16 @@ final class WorkerIsolate implements Guarded, Inlet {
 
     @Override
     public void reportProgress() {
-        whileAlive(() -> sink.append(new FromAgent.Measured(id, usage())));
-    }
-
-    private void whileAlive(Runnable action) {
-        lifeLock.lock();
-        try {
-            if (!over) {
-                action.run();
-            }
-        } finally {
-            lifeLock.unlock();
-        }
+        lifetime.whileAlive(() -> sink.append(new FromAgent.Measured(id, usage())));
     }
 
     Usage usage() {
         HeapReading held = memory.last();
-        return new Usage(Math.max(0, usedNanos()), System.nanoTime() - born, held.heapBytes(), held.externalBytes());
+        return new Usage(
+                Math.max(0, engine.cpuNanos() - cpuAtBirth),
+                System.nanoTime() - born,
+                held.heapBytes(),
+                held.externalBytes());
     }
 
     // ---- the isolate's thread
@@ -235,7 +214,7 @@ final class WorkerIsolate implements Guarded, Inlet {
     /** Lives the isolate's life: from its first message until it has told of its end. */
     void live() {
         engine.port().onWasmMemory(memory::noteWasm);
-        engine.begin(id, spec, this::post, memory::isTooMuch);
+        engine.begin(id, spec, outlet::say, memory::isTooMuch);
         guard.watch(this);
         if (spec.inspection() != IsolateSpec.Inspection.NONE) {
             engine.beginInspection(id, spec.inspection() == IsolateSpec.Inspection.AWAITED, sink::send);
@@ -247,7 +226,7 @@ final class WorkerIsolate implements Guarded, Inlet {
             end = handleUntilEnd();
         } finally {
             guard.forget(this);
-            whileAlive(() -> over = true);
+            lifetime.end();
             memory.awaitAsker();
         }
         Usage used = usage();
@@ -267,7 +246,7 @@ final class WorkerIsolate implements Guarded, Inlet {
     /** Makes turns for debuggers alone until one of them says that the worker may begin. */
     private void awaitDebugger() {
         DebugPort port = engine.debuggers();
-        while (port != null && port.inspector().isWaiting() && stop.get() == null) {
+        while (port != null && port.inspector().isWaiting() && !lifetime.isStopped()) {
             if (engine.loop().hasTasks()) {
                 turn(null);
             } else {
@@ -280,19 +259,19 @@ final class WorkerIsolate implements Guarded, Inlet {
     private Stop handleUntilEnd() {
         while (true) {
             try (IJavetClosable _ = engine.js().lock()) {
-                while (stop.get() == null && handleOne()) {}
+                while (!lifetime.isStopped() && handleOne()) {}
                 engine.js().pump();
             } catch (JavetException e) {
                 throw new IllegalStateException(e);
             }
-            Stop verdict = stop.get();
+            Stop verdict = lifetime.verdict();
             if (verdict != null) {
                 return verdict;
             }
             if (destroying != null && isQuiet()) {
                 return Stop.of(destroying.reason());
             }
-            verdict = stop.get();
+            verdict = lifetime.verdict();
             if (verdict != null) {
                 return verdict;
             }
@@ -333,7 +312,7 @@ final class WorkerIsolate implements Guarded, Inlet {
 
     /** A turn for a message of the host, or else for a task, or else for a timer that is due. */
     private void turn(@Nullable ToIsolate message) {
-        sentInTurn = false;
+        outlet.beginTurn();
         clock.begin();
         guard.wakeForTurn();
         try {
@@ -346,16 +325,16 @@ final class WorkerIsolate implements Guarded, Inlet {
                 engine.js().reportRejections();
             }
         } catch (IsolateTerminated e) {
-            stop.compareAndSet(null, Stop.of(EndReason.HEAP_OUT_OF_MEMORY));
+            lifetime.stop(Stop.of(EndReason.HEAP_OUT_OF_MEMORY));
         } catch (EntryFailed e) {
             sink.append(new FromAgent.Faulted(id, ErrorSource.EVENT, GuestError.of("Error", "the turn was cut short")));
         } finally {
             clock.end();
         }
-        if (stop.get() == null) {
+        if (!lifetime.isStopped()) {
             Stop verdict = memory.measureAfterTurn();
             if (verdict != null) {
-                stop.compareAndSet(null, verdict);
+                lifetime.stop(verdict);
             }
         }
     }
@@ -374,27 +353,6 @@ final class WorkerIsolate implements Guarded, Inlet {
                 port.stream(message);
             default -> {}
         }
-    }
-
-    /** Sends what the bundle says, once there is credit for it. */
-    private void post(FromAgent message) {
-        while (credit.isSpent()) {
-            if (stop.get() != null) {
-                return;
-            }
-            sink.flush();
-            LockSupport.park(this);
-        }
-        sink.append(message);
-        long cost = FlowCost.of(message);
-        if (cost != FlowCost.FREE) {
-            credit.spend(cost);
-        }
-        // At once if the supervisor may be waiting for this very message; together with others if more work waits here.
-        if (!sentInTurn && mailbox.isEmpty()) {
-            sink.flush();
-        }
-        sentInTurn = true;
     }
 
     /** Whether nothing goes on that the host began. */
@@ -423,6 +381,6 @@ final class WorkerIsolate implements Guarded, Inlet {
     }
 
     private long nanosUntilDestroyed() {
-        return destroying == null ? Long.MAX_VALUE : Math.max(1, destroyDeadline - System.nanoTime());
+        return destroying == null ? Long.MAX_VALUE : Math.max(1, lifetime.deadline() - System.nanoTime());
     }
 }

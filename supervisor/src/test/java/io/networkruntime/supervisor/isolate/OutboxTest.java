@@ -1,0 +1,162 @@
+package io.networkruntime.supervisor.isolate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.networkruntime.protocol.CallId;
+import io.networkruntime.protocol.EndReason;
+import io.networkruntime.protocol.IsolateId;
+import io.networkruntime.protocol.Outcome;
+import io.networkruntime.protocol.Payload;
+import io.networkruntime.protocol.ToAgent;
+import io.networkruntime.supervisor.pool.MessageSender;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class OutboxTest {
+    private static final IsolateId ID = new IsolateId(7);
+    private static final long MAX_QUEUE_BYTES = 1 << 20;
+    private static final ToAgent.Destroy ORDER = new ToAgent.Destroy(ID, EndReason.MANUAL, 1_000_000);
+
+    private final Outbox outbox = new Outbox(ID, new IsolateTraffic(false), MAX_QUEUE_BYTES);
+    private final Listening agent = new Listening();
+
+    /** An agent that keeps what it is told. */
+    private static final class Listening implements MessageSender {
+        private final List<ToAgent> heard = new ArrayList<>();
+
+        @Override
+        public void send(ToAgent message) {
+            heard.add(message);
+        }
+
+        @Override
+        public void sendAll(Collection<? extends ToAgent> messages) {
+            heard.addAll(messages);
+        }
+    }
+
+    private static ToAgent event(String name, int bytes) {
+        return new ToAgent.Deliver(ID, name, new Payload(Payload.Format.CLONE, new byte[bytes]));
+    }
+
+    private static ToAgent question(CallId call) {
+        return new ToAgent.Request(ID, call, "method", Payload.json("1"));
+    }
+
+    @Test
+    void whatIsSaidBeforeThereIsAnAgentIsKeptInItsOrder() {
+        ToAgent first = event("first", 1);
+        ToAgent second = event("second", 1);
+        outbox.say(first);
+        outbox.say(second);
+        outbox.close(ORDER);
+        assertThat(agent.heard).isEmpty();
+        outbox.connect(agent);
+        assertThat(agent.heard).containsExactly(first, second, ORDER);
+    }
+
+    @Test
+    void beyondTheWindowMessagesWaitUntilSomeAreHandled() {
+        outbox.connect(agent);
+        ToAgent large = event("large", 1 << 20);
+        ToAgent next = event("next", 600 << 10);
+        outbox.say(large);
+        outbox.say(next);
+        assertThat(agent.heard).containsExactly(large);
+        outbox.handled(1, 1 << 20);
+        assertThat(agent.heard).containsExactly(large, next);
+    }
+
+    @Test
+    void aFullQueueRefusesTheMessageAndNamesTheIsolate() {
+        outbox.connect(agent);
+        outbox.say(event("in the window", 1 << 20));
+        outbox.say(event("waits", 1 << 20));
+        assertThatExceptionOfType(QueueFullException.class)
+                .isThrownBy(() -> outbox.say(event("too much", 1)))
+                .withMessageContaining("Isolate #7 has 1 messages");
+    }
+
+    @Test
+    void onceToldToEndItTakesNothingNewButAnswers() {
+        outbox.connect(agent);
+        assertThat(outbox.close(ORDER)).isTrue();
+        assertThatExceptionOfType(IsolateEndedException.class)
+                .isThrownBy(() -> outbox.say(event("late", 1)))
+                .withMessage("Isolate #7 is destroyed");
+        ToAgent answer = new ToAgent.Respond(ID, new CallId(1), new Outcome.Value(Payload.json("1")));
+        outbox.reply(answer);
+        assertThat(agent.heard).containsExactly(ORDER, answer);
+        assertThat(outbox.end()).isPresent();
+        outbox.reply(answer);
+        assertThat(agent.heard).hasSize(2);
+    }
+
+    @Test
+    void ofAllWhoTellItToEndOneAloneSucceeds() throws Exception {
+        outbox.connect(agent);
+        AtomicInteger told = new AtomicInteger();
+        CyclicBarrier start = new CyclicBarrier(4);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            threads.add(Thread.ofVirtual().start(() -> {
+                try {
+                    start.await();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+                told.addAndGet(outbox.close(ORDER) ? 1 : 0);
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(told).hasValue(1);
+        assertThat(agent.heard).containsExactly(ORDER);
+    }
+
+    @Test
+    void anIsolateThatIsOverdueIsToldAtOnceAndWhatWaitsIsDropped() {
+        outbox.connect(agent);
+        ToAgent large = event("large", 1 << 20);
+        outbox.say(large);
+        outbox.say(event("waits", 1 << 20));
+        outbox.close(ORDER);
+        ToAgent.Destroy now = new ToAgent.Destroy(ID, EndReason.MANUAL, 0);
+        assertThat(outbox.hasten(now)).isTrue();
+        outbox.handled(1, 1 << 20);
+        assertThat(agent.heard).containsExactly(large, now);
+        assertThat(outbox.end()).isPresent();
+        assertThat(outbox.hasten(now)).isFalse();
+    }
+
+    @Test
+    void cancellingACallTellsTheWorkerAndAnAnswerDoesNot() {
+        outbox.connect(agent);
+        CompletableFuture<Outcome> cancelled = outbox.call(OutboxTest::question);
+        CompletableFuture<Outcome> answered = outbox.call(OutboxTest::question);
+        cancelled.cancel(false);
+        CompletableFuture<Outcome> waiting = outbox.answered(new CallId(2));
+        assertThat(waiting).isSameAs(answered);
+        answered.complete(new Outcome.Value(Payload.json("1")));
+        assertThat(agent.heard)
+                .containsExactly(
+                        question(new CallId(1)), question(new CallId(2)), new ToAgent.Cancel(ID, new CallId(1)));
+        assertThat(outbox.answered(new CallId(1))).isNull();
+    }
+
+    @Test
+    void theEndGivesTheOpenCallsOnce() {
+        outbox.connect(agent);
+        CompletableFuture<Outcome> open = outbox.call(OutboxTest::question);
+        assertThat(outbox.end()).hasValueSatisfying(calls -> assertThat(calls).containsExactly(open));
+        assertThat(outbox.end()).isEmpty();
+        assertThat(outbox.isOpen()).isFalse();
+    }
+}

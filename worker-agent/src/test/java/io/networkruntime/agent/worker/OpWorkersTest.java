@@ -1,0 +1,63 @@
+package io.networkruntime.agent.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+final class OpWorkersTest {
+    private final OpWorkers workers = new OpWorkers(2);
+
+    @Test
+    void theClockOfAnAccountNeverRunsBackwards() {
+        OpWorkers.Account account = workers.open();
+        AtomicBoolean over = new AtomicBoolean();
+        again(account, over);
+        long end = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+        long last = 0;
+        while (System.nanoTime() < end) {
+            long now = account.cpuNanos();
+            assertThat(now).isGreaterThanOrEqualTo(last);
+            last = now;
+        }
+        over.set(true);
+        assertThat(last).isPositive();
+    }
+
+    /** One brief operation after the other. */
+    private static void again(OpWorkers.Account account, AtomicBoolean over) {
+        account.execute(() -> {
+            burn(20_000);
+            if (!over.get()) {
+                again(account, over);
+            }
+        });
+    }
+
+    private static void burn(long nanos) {
+        for (long end = System.nanoTime() + nanos; System.nanoTime() < end; ) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void whatIsUnderWayWhenItsIsolateEndsIsInterrupted() throws InterruptedException {
+        OpWorkers.Account account = workers.open();
+        CountDownLatch began = new CountDownLatch(1);
+        CountDownLatch woken = new CountDownLatch(1);
+        account.execute(() -> {
+            began.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException expected) {
+                woken.countDown();
+            }
+        });
+        assertThat(began.await(10, TimeUnit.SECONDS)).isTrue();
+        account.close();
+        assertThat(woken.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+}
