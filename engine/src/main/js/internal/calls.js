@@ -6,7 +6,7 @@ import {
   MapPrototypeSet, NumberIsFinite, Promise, TypeError,
 } from './primordials.js';
 import { abortReason, addAbortAlgorithm, isAborted, isAbortSignal, removeAbortAlgorithm } from '../web/abort.js';
-import { DOMException } from '../web/dom-exception.js';
+import { DOMException, QuotaExceededError } from '../web/dom-exception.js';
 import { startTimer, stopTimer } from '../web/timers.js';
 
 /** Most questions of one isolate that may wait at a time. */
@@ -43,7 +43,7 @@ export class Calls {
   start(ask, { timeoutMs, signal }, what) {
     if (signal !== undefined && isAborted(signal)) throw abortReason(signal);
     if (this.size >= MAX_PENDING) {
-      throw new DOMException(`${what}: ${MAX_PENDING} requests are pending already`, 'QuotaExceededError');
+      throw new QuotaExceededError(`${what}: ${MAX_PENDING} requests are pending already`);
     }
     const id = ++this.#last;
     ask(id);

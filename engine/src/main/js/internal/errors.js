@@ -3,7 +3,7 @@ import {
   Error, ErrorPrototype, EvalError, ObjectDefineProperty, ObjectPrototypeIsPrototypeOf, RangeError, ReferenceError,
   RegExpPrototypeExec, String, StringPrototypeIncludes, StringPrototypeSlice, StringPrototypeSplit, SyntaxError, TypeError, URIError,
 } from './primordials.js';
-import { DOMException } from '../web/dom-exception.js';
+import { domException } from '../web/dom-exception.js';
 
 const KNOWN = { __proto__: null, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
 const DOM_NAMES = {
@@ -83,7 +83,7 @@ export function errorFromDescription({ name, message, stack }) {
 }
 
 function makeOther(name, message) {
-  if (DOM_NAMES[name] === true) return new DOMException(message, name);
+  if (DOM_NAMES[name] === true) return domException(message, name);
   const error = new Error(message);
   if (name !== '' && name !== 'Error') {
     ObjectDefineProperty(error, 'name', { __proto__: null, value: name, writable: true, configurable: true });

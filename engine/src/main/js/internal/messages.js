@@ -15,7 +15,7 @@ import { HEAD_BYTES, inbound, inboundHead, outbound, outboundHead, WINDOW_BYTES 
 import { op } from './ops.js';
 import { readAscii, readUtf8, writeAscii, writeUtf8 } from './text.js';
 import { isProxy } from './proxies.js';
-import { DOMException } from '../web/dom-exception.js';
+import { QuotaExceededError } from '../web/dom-exception.js';
 
 /** Longest name of an event or a method, in bytes of UTF-8. */
 export const MAX_NAME_BYTES = 256;
@@ -92,8 +92,8 @@ function jsonOf(value) {
 }
 
 function tooLarge(what, bytes) {
-  return new DOMException(
-    `${what}: a message of ${bytes} bytes exceeds the limit of ${MAX_MESSAGE_BYTES} bytes`, 'QuotaExceededError');
+  return new QuotaExceededError(
+    `${what}: a message of ${bytes} bytes exceeds the limit of ${MAX_MESSAGE_BYTES} bytes`);
 }
 
 const nameTooLong = (what) => new TypeError(`${what}: the name is longer than ${MAX_NAME_BYTES} bytes of UTF-8`);

@@ -10,7 +10,7 @@ import {
 import { checkAttached, cloneableOf, cloneKind, dataCloneError, errorData, viewData } from './clone-kinds.js';
 import { isBigIntObject, isBooleanObject, isNumberObject, regExpFlags } from './types.js';
 import { limits, tag, version, weight } from './wire-format.js';
-import { DOMException } from '../web/dom-exception.js';
+import { DOMException, QuotaExceededError } from '../web/dom-exception.js';
 
 const scratch = new Float64Array(1);
 const scratchBytes = new Uint8Array(TypedArrayPrototypeGetBuffer(scratch));
@@ -45,7 +45,7 @@ export class WireWriter {
   reserve(count) {
     const needed = this.length + count;
     if (needed > this.maxBytes) {
-      throw new DOMException(`The message exceeds the limit of ${this.maxBytes} bytes.`, 'QuotaExceededError');
+      throw new QuotaExceededError(`The message exceeds the limit of ${this.maxBytes} bytes.`);
     }
     if (needed <= this.bytes.length) return;
     let capacity = this.bytes.length * 2;

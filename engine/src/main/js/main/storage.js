@@ -39,7 +39,7 @@ class Storage {
     const text = String(value);
     const before = this.#sizeOf(name);
     if (this.#characters - before + name.length + text.length >= MOST_CHARACTERS) {
-      throw new DOMException('Exceeded maximum storage size', 'QuotaExceededError');
+      throw new QuotaExceededError('Exceeded maximum storage size');
     }
     this.#characters += name.length + text.length - before;
     this.#entries.set(name, text);

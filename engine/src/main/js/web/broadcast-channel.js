@@ -4,7 +4,7 @@ import { ArrayPrototypePush, SafeMap, SafeSet, SafeWeakRef, TypeError } from '..
 import { currentOrigin } from '../internal/url/base.js';
 import { configureInterface, converters, requiredArguments } from '../internal/webidl.js';
 import { defineGlobal } from '../internal/globals.js';
-import { DOMException } from './dom-exception.js';
+import { DOMException, QuotaExceededError } from './dom-exception.js';
 import { createTrustedEvent } from './event.js';
 import { dispatch, EventTarget, hasListeners, watchListeners } from './event-target.js';
 import { defineEventHandler } from './event-handler.js';
@@ -81,7 +81,7 @@ function others(channel, name) {
 function broadcast(from, name, data) {
   const list = others(from, name);
   if (waiting + list.length - 1 > maxWaiting) {
-    throw new DOMException(`${maxWaiting} messages of BroadcastChannels are waiting, which is the limit`, 'QuotaExceededError');
+    throw new QuotaExceededError(`${maxWaiting} messages of BroadcastChannels are waiting, which is the limit`);
   }
   for (let i = 0; i < list.length; i++) {
     const channel = list[i].deref();

@@ -8,7 +8,7 @@ import { defineGlobalAttribute, defineGlobals } from '../internal/globals.js';
 import {
   configureInterface, converters, illegalConstructor, internalKey, requiredArguments,
 } from '../internal/webidl.js';
-import { DOMException } from './dom-exception.js';
+import { DOMException, QuotaExceededError } from './dom-exception.js';
 import { CryptoKey } from './crypto/key.js';
 import { randomBytes } from './crypto/random.js';
 import { subtle, SubtleCrypto } from './crypto/subtle.js';
@@ -44,8 +44,8 @@ class Crypto {
     }
     const length = TypedArrayPrototypeGetByteLength(array);
     if (length > MOST_RANDOM_BYTES) {
-      throw new DOMException(
-        `${context}: ${MOST_RANDOM_BYTES} bytes are the most, ${length} were asked for`, 'QuotaExceededError');
+      throw new QuotaExceededError(
+        `${context}: ${MOST_RANDOM_BYTES} bytes are the most, ${length} were asked for`);
     }
     if (length > 0) {
       const target = new Uint8Array(TypedArrayPrototypeGetBuffer(array), TypedArrayPrototypeGetByteOffset(array), length);

@@ -1,9 +1,9 @@
-/** DOMException (webidl.spec.whatwg.org, section 4.3): an Error object that carries the interface's brand. */
+/** DOMException and QuotaExceededError (webidl.spec.whatwg.org, section 4.3): Error objects that carry an interface's brand. */
 
 import {
-  Error, ErrorPrototype, ObjectDefineProperty, ObjectSetPrototypeOf, ReflectDeleteProperty,
+  Error, ErrorPrototype, ObjectDefineProperty, ObjectSetPrototypeOf, RangeError, ReflectDeleteProperty,
 } from '../internal/primordials.js';
-import { configureInterface, converters, defineConstants } from '../internal/webidl.js';
+import { configureInterface, converters, defineConstants, dictionaryConverter } from '../internal/webidl.js';
 import { defineGlobal } from '../internal/globals.js';
 import { registerCloneable } from '../internal/platform-objects.js';
 
@@ -54,14 +54,53 @@ export class DOMException {
 
 export const isDOMException = (value) => Slots.has(value);
 
+class QuotaSlots extends Stamped {
+  #quota;
+  #requested;
+
+  constructor(object, { quota = null, requested = null }) {
+    super(object);
+    this.#quota = quota;
+    this.#requested = requested;
+  }
+
+  static has(value) { return typeof value === 'object' && value !== null && #quota in value; }
+  static quota(exception) { return exception.#quota; }
+  static requested(exception) { return exception.#requested; }
+}
+
+const toQuota = dictionaryConverter('QuotaExceededErrorOptions', [
+  { key: 'quota', converter: converters.double }, { key: 'requested', converter: converters.double },
+]);
+
+export class QuotaExceededError extends DOMException {
+  constructor(message = '', options = {}) {
+    const context = "Failed to construct 'QuotaExceededError'";
+    const asked = toQuota(options, `${context}: Argument 2`);
+    super(message, 'QuotaExceededError');
+    if (asked.quota < 0) throw new RangeError(`${context}: quota must not be negative`);
+    if (asked.requested < 0) throw new RangeError(`${context}: requested must not be negative`);
+    if (asked.requested < asked.quota) throw new RangeError(`${context}: requested must not be less than quota`);
+    new QuotaSlots(this, asked);
+  }
+
+  get quota() { return QuotaSlots.quota(this); }
+  get requested() { return QuotaSlots.requested(this); }
+}
+
+/** The exception of a name: an instance of the class that has this name today. */
+export const domException = (message, name) =>
+  (name === 'QuotaExceededError' ? new QuotaExceededError(message) : new DOMException(message, name));
+
 /** What structured cloning carries of a DOMException. */
-export const domExceptionData = (exception) => ({
+const domExceptionData = (exception) => ({
   __proto__: null, name: Slots.name(exception), message: Slots.message(exception), stack: exception.stack,
 });
 
 /** The clone of a DOMException from its data. */
-export function domExceptionFrom({ name, message, stack }) {
-  const exception = new DOMException(message, name);
+const domExceptionFrom = ({ name, message, stack }) => withStack(new DOMException(message, name), stack);
+
+function withStack(exception, stack) {
   if (typeof stack === 'string') {
     ObjectDefineProperty(exception, 'stack', { __proto__: null, value: stack, writable: true, configurable: true });
   }
@@ -78,10 +117,22 @@ defineConstants(DOMException, {
   QUOTA_EXCEEDED_ERR: 22, TIMEOUT_ERR: 23, INVALID_NODE_TYPE_ERR: 24, DATA_CLONE_ERR: 25,
 });
 defineGlobal('DOMException', DOMException);
+configureInterface('QuotaExceededError', QuotaExceededError);
+defineGlobal('QuotaExceededError', QuotaExceededError);
 registerCloneable({
   name: 'DOMException',
   prototype: DOMException.prototype,
   isInstance: isDOMException,
   toData: (exception) => ({ ...domExceptionData(exception) }),
   fromData: domExceptionFrom,
+});
+registerCloneable({
+  name: 'QuotaExceededError',
+  prototype: QuotaExceededError.prototype,
+  isInstance: QuotaSlots.has,
+  toData: (exception) => ({
+    ...domExceptionData(exception), quota: QuotaSlots.quota(exception), requested: QuotaSlots.requested(exception),
+  }),
+  fromData: ({ message, stack, quota, requested }) => withStack(
+    new QuotaExceededError(message, { __proto__: null, quota: quota ?? undefined, requested: requested ?? undefined }), stack),
 });

@@ -52,7 +52,9 @@ if (scope.URL !== undefined) {
     'href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'hash', 'search',
   ]);
 }
-if (scope.DOMException !== undefined) registerInspection(scope.DOMException.prototype, (value) => cleanStack(String(value.stack)));
+for (const exception of [scope.DOMException, scope.QuotaExceededError]) {
+  if (exception !== undefined) registerInspection(exception.prototype, (value) => cleanStack(String(value.stack)));
+}
 if (scope.MessageEvent !== undefined) inspectAttributes(scope.MessageEvent.prototype, ['data', 'origin', 'lastEventId']);
 if (scope.FileReader !== undefined) inspectAttributes(scope.FileReader.prototype, ['error', 'readyState', 'result']);
 showEntries(scope.URLSearchParams, true);

@@ -9,7 +9,7 @@ import {
 import { defineGlobal } from '../internal/globals.js';
 import { registerTransferable } from '../internal/platform-objects.js';
 import { dataCloneError } from '../internal/clone-kinds.js';
-import { DOMException } from './dom-exception.js';
+import { QuotaExceededError } from './dom-exception.js';
 import { createTrustedEvent } from './event.js';
 import { dispatch, EventTarget, fireEvent, hasListeners, watchListeners } from './event-target.js';
 import { defineEventHandler } from './event-handler.js';
@@ -157,7 +157,7 @@ function post(port, end, message, transfers) {
   if (ArrayPrototypeIncludes(transfers, port)) throw dataCloneError('The port that sends the message');
   const target = end?.other ?? null;
   if (target !== null && target.length >= maxQueued) {
-    throw new DOMException(`The port has ${maxQueued} messages waiting, which is the limit`, 'QuotaExceededError');
+    throw new QuotaExceededError(`The port has ${maxQueued} messages waiting, which is the limit`);
   }
   const doomed = target !== null && ArrayPrototypeIncludes(transfers, target.port);
   const { value, transferred } = cloneWithTransfer(message, transfers);

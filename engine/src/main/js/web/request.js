@@ -58,6 +58,13 @@ export function extendRequestInit(read) {
   readMore = read;
 }
 
+/** The number of the HTTP client that such an init names, 0 for the one of fetch itself. */
+export function readClient(init) {
+  const state = { __proto__: null };
+  readMore(state, init);
+  return state.client ?? 0;
+}
+
 let stateOf;
 let isInstance;
 let make;

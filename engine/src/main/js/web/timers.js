@@ -10,7 +10,7 @@ import { converters, requiredArguments } from '../internal/webidl.js';
 import { checkGlobalThis, defineGlobalOperations } from '../internal/globals.js';
 import { monotonicNow } from '../internal/clock.js';
 import { op } from '../internal/ops.js';
-import { DOMException } from './dom-exception.js';
+import { QuotaExceededError } from './dom-exception.js';
 import { reportException } from './report-exception.js';
 
 const maxPending = 10_000;
@@ -198,7 +198,7 @@ function initialize(handler, timeout, args, repeat, name) {
   const code = isFunction ? undefined : converters.DOMString(handler, `Failed to execute '${name}': Argument 1`);
   const delay = converters.long(timeout, `Failed to execute '${name}': Argument 2`);
   if (guestTimers.size >= maxPending) {
-    throw new DOMException(`Failed to execute '${name}': ${maxPending} timers are pending, which is the limit`, 'QuotaExceededError');
+    throw new QuotaExceededError(`Failed to execute '${name}': ${maxPending} timers are pending, which is the limit`);
   }
   do lastHandle = lastHandle >= 0x7fffffff ? 1 : lastHandle + 1; while (guestTimers.has(lastHandle));
   const timer = {

@@ -17,6 +17,7 @@ import {
 import { blobBytes, blobOfBytes, isBlob } from './blob.js';
 import { CloseEvent } from './close-event.js';
 import { DOMException } from './dom-exception.js';
+import { ErrorEvent } from './error-event.js';
 import { defineEventHandler } from './event-handler.js';
 import { EventTarget, fireEvent } from './event-target.js';
 import { MessageEvent } from './message-event.js';
@@ -76,15 +77,17 @@ class WebSocket extends EventTarget {
   constructor(url, protocols = []) {
     requiredArguments(arguments.length, 1, "Failed to construct 'WebSocket'");
     const text = converters.USVString(url, "Failed to construct 'WebSocket': Argument 1");
-    const list = toProtocols(protocols);
+    const transport = currentSocketTransport();
+    const init = transport?.readInit?.(protocols, "Failed to construct 'WebSocket': Argument 2");
+    const list = toProtocols(init === undefined ? protocols : init.protocols);
     const record = socketURL(text);
+    const head = transport?.takeHead?.(record, init);
     super();
     this.#url = serializeURL(record);
     this.#origin = originOf(record);
     connected.add(this);
-    const transport = currentSocketTransport();
     if (transport === null) queueTask(() => this.#closed(1006, '', false));
-    else this.#connection = transport.connect(this.#url, list, this.#listener(list));
+    else this.#connection = transport.connect(this.#url, list, this.#listener(list), head);
   }
 
   static {
@@ -103,7 +106,7 @@ class WebSocket extends EventTarget {
         this.#message(this.#binaryType === 'blob' ? blobOfBytes(bytes, '') : arrayBufferOf(bytes));
       }),
       closing: () => queueTask(() => { if (this.#state < CLOSING) this.#state = CLOSING; }),
-      closed: (code, reason, clean) => queueTask(() => this.#closed(code, reason, clean)),
+      closed: (code, reason, clean, failure) => queueTask(() => this.#closed(code, reason, clean, failure)),
     };
   }
 
@@ -126,12 +129,13 @@ class WebSocket extends EventTarget {
     fireEvent(this, 'message', { __proto__: null, data, origin: this.#origin, lastEventId: '', source: null, ports: [] }, MessageEvent);
   }
 
-  #closed(code, reason, wasClean) {
+  #closed(code, reason, wasClean, failure) {
     if (this.#state === CLOSED) return;
     const failed = this.#failed || this.#state === CONNECTING || !wasClean;
     this.#state = CLOSED;
     connected.delete(this);
-    if (failed) fireEvent(this, 'error');
+    if (failed && failure !== undefined) fireEvent(this, 'error', { __proto__: null, ...failure }, ErrorEvent);
+    else if (failed) fireEvent(this, 'error');
     fireEvent(this, 'close', { __proto__: null, wasClean: wasClean && !this.#failed, code: this.#failed ? 1006 : code, reason }, CloseEvent);
   }
 

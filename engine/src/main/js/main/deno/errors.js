@@ -44,8 +44,10 @@ for (const name of NAMES) {
   registerErrorClass(name, function fromJava(message) { return withCode(new ErrorClass(message)); });
 }
 
-registerErrorClass('NotFound:ENOENT', function fromJava(message) { return withCode(new errors.NotFound(message), 'ENOENT'); });
-registerErrorClass('Interrupted:EINTR', function fromJava(message) { return withCode(new errors.Interrupted(message), 'EINTR'); });
+// Messages that do not tell the number.
+for (const [name, code] of [['NotFound', 'ENOENT'], ['Interrupted', 'EINTR'], ['NotConnected', 'ENOTCONN']]) {
+  registerErrorClass(`${name}:${code}`, function fromJava(message) { return withCode(new errors[name](message), code); });
+}
 /** What Deno says of an operation whose resource was closed under it. */
 export const canceled = () => withCode(new errors.Interrupted('operation canceled'), 'EINTR');
 // Failures of the operating system for which Deno has no class of its own.

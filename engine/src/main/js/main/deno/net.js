@@ -3,7 +3,7 @@ import { op } from '../../internal/ops.js';
 import { abortable, call, copyBytes, pathText, requireBytes } from './calls.js';
 import { Liveness } from './liveness.js';
 import { Socket } from './sockets.js';
-import { readableOf, writableOf } from './streams.js';
+import { readableOf, writableOf, writeAll } from './streams.js';
 import { TypedArrayPrototypeSet } from '../../internal/primordials.js';
 
 export const MADE_HERE = Symbol();
@@ -20,8 +20,8 @@ export class Conn {
   #remoteAddr;
   #readable;
   #writable;
-  /** Whether a stream of ours may still write: the end of the other one then leaves the connection open. */
-  #writing = false;
+  /** What the writable stream is writing. */
+  #underWay;
   #liveness = new Liveness();
   /** A plain connection's short way; TLS has none. */
   #socket;
@@ -37,6 +37,11 @@ export class Conn {
   /** The number of the connection's resource, for this namespace alone. */
   static ridOf(conn) {
     return conn.#rid;
+  }
+
+  /** Whether a read or a write waits on the connection. */
+  static isBusy(conn) {
+    return conn.#socket !== undefined && conn.#socket.isBusy;
   }
 
   /** Gives the connection up, which goes on as something else. */
@@ -80,6 +85,14 @@ export class Conn {
     this.#socket?.closed();
   }
 
+  /** The readable stream is at its end: the connection is too, once what waits to be written has left. */
+  #end() {
+    const drop = () => this.#drop();
+    const last = this.#underWay ?? (this.#socket?.isWriting ? this.#socket.written() : undefined);
+    if (last === undefined) drop();
+    else last.then(drop, drop);
+  }
+
   async closeWrite() {
     if (this.#socket !== undefined) await this.#socket.closeWrite();
     else await call('denoCloseWrite', this.#rid);
@@ -90,24 +103,27 @@ export class Conn {
       rid: this.#rid,
       pull: async (size) => (this.#socket === undefined
         ? this.#liveness.wait(call('denoRead', this.#rid, size)) : this.#socket.readSome(size)),
-      close: () => { if (!this.#writing) this.#drop(); },
+      close: () => this.#end(),
     });
   }
 
   get writable() {
-    this.#writing = this.#writing || this.#writable === undefined;
     return this.#writable ??= writableOf({
       rid: this.#rid,
-      write: this.#socket === undefined ? undefined : (chunk) => this.#writeAll(chunk),
+      write: (chunk) => this.#writeAll(chunk),
       end: () => this.closeWrite().catch(() => {}),
-      close: () => {
-        this.#writing = false;
-        this.#drop();
-      },
+      close: () => this.#drop(),
     });
   }
 
-  async #writeAll(data) {
+  #writeAll(data) {
+    const done = () => { this.#underWay = undefined; };
+    const writing = this.#socket === undefined ? writeAll(this.#rid, data) : this.#writeToSocket(data);
+    this.#underWay = writing.then(done, done);
+    return writing;
+  }
+
+  async #writeToSocket(data) {
     requireBytes(data);
     let sent = await this.#socket.write(data);
     if (sent === data.byteLength) return;

@@ -134,9 +134,24 @@ export class Socket {
     return at;
   }
 
+  /** Whether something waits to be written. */
+  get isWriting() {
+    return this.#writers.length > 0;
+  }
+
+  /** Whether something waits to be read or written. */
+  get isBusy() {
+    return this.#readers.length > 0 || this.#writers.length > 0;
+  }
+
+  /** Waits until all that waited to be written has left. */
+  async written() {
+    while (this.#writers.length > 0) await this.write(new Uint8Array(0));
+  }
+
   /** Says to the other side that no more bytes follow those that were written. */
   async closeWrite() {
-    while (this.#writers.length > 0) await this.write(new Uint8Array(0));
+    await this.written();
     op.denoSocketShut(this.#rid);
   }
 

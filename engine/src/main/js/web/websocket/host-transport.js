@@ -1,12 +1,16 @@
 /** The main isolate's connections: the host's, whose events are asked for as fast as they are dealt with. */
 import {
-  ArrayPrototypeJoin, NumberParseInt, PromisePrototypeThen, PromiseResolve, StringPrototypeIndexOf, StringPrototypeSlice,
+  ArrayPrototypeJoin, ErrorPrototypeToString, NumberParseInt, PromisePrototypeThen, PromiseResolve, StringPrototypeIndexOf,
+  StringPrototypeSlice,
 } from '../../internal/primordials.js';
 import { op, opAsync } from '../../internal/ops.js';
 import { unpackEvents } from '../../internal/socket-batch.js';
 import { queueTask } from '../timers.js';
+import { readInit, takeHead } from './init.js';
 
 const ABNORMAL = 1006;
+
+const failureOf = (error) => ({ __proto__: null, message: ErrorPrototypeToString(error), error });
 
 function deliver(events, listener) {
   if (typeof events === 'string') return unpackEvents(events, (letter, content) => handOn(letter, content, listener));
@@ -23,19 +27,20 @@ function handOn(letter, content, listener) {
     const code = NumberParseInt(content, 10);
     listener.closed(code, StringPrototypeSlice(content, StringPrototypeIndexOf(content, ' ') + 1), code !== ABNORMAL);
   } else {
-    listener.closed(ABNORMAL, '', false);
+    listener.closed(ABNORMAL, '', false, { __proto__: null, message: content, error: null });
   }
   return false;
 }
 
-function connect(url, protocols, listener) {
+function connect(url, protocols, listener, { headers, client }) {
   const id = op.ws_open(url);
   let last = PromiseResolve(undefined);
+  let connecting = true;
   let over = false;
-  const end = (code, reason, clean) => {
+  const end = (code, reason, clean, failure) => {
     if (over) return;
     over = true;
-    listener.closed(code, reason, clean);
+    listener.closed(code, reason, clean, failure);
   };
   const guarded = { ...listener, __proto__: null, closed: end };
   const next = () => {
@@ -44,7 +49,7 @@ function connect(url, protocols, listener) {
       // Asked for again once these have been dealt with, each in a task of its own.
       if (!over && deliver(events, guarded)) queueTask(next);
     },
-      () => end(ABNORMAL, '', false));
+      (error) => end(ABNORMAL, '', false, failureOf(error)));
   };
   // The host takes one message at a time.
   const inTurn = (name, a, b) => {
@@ -52,13 +57,14 @@ function connect(url, protocols, listener) {
     last = PromisePrototypeThen(last, run, run);
     return last;
   };
-  PromisePrototypeThen(opAsync('ws_connect', id, url, ArrayPrototypeJoin(protocols, '\n'), ''), (protocol) => {
+  PromisePrototypeThen(opAsync('ws_connect', id, url, ArrayPrototypeJoin(protocols, '\n'), headers, client), (protocol) => {
+    connecting = false;
     if (over) return;
     listener.opened(protocol, '');
     next();
-  }, () => {
+  }, (error) => {
     op.ws_abort(id);
-    end(ABNORMAL, '', false);
+    end(ABNORMAL, '', false, failureOf(error));
   });
   return {
     __proto__: null,
@@ -69,10 +75,11 @@ function connect(url, protocols, listener) {
     },
     abort: () => {
       op.ws_abort(id);
-      PromisePrototypeThen(PromiseResolve(undefined), () => end(ABNORMAL, '', false));
+      // Where it never came to a connection, the attempt says why.
+      if (!connecting) PromisePrototypeThen(PromiseResolve(undefined), () => end(ABNORMAL, '', false));
     },
   };
 }
 
 /** @type {import('./transport.js').SocketTransport} */
-export const hostSocketTransport = { __proto__: null, connect };
+export const hostSocketTransport = { __proto__: null, connect, readInit, takeHead };

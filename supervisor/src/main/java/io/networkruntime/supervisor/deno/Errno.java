@@ -68,6 +68,20 @@ enum Errno {
         return text + " (os error " + number + ")";
     }
 
+    int number() {
+        return number;
+    }
+
+    /** The error of a number; null for one that is not listed. */
+    static @Nullable Errno ofNumber(int number) {
+        for (Errno errno : values()) {
+            if (errno.number == number) {
+                return errno;
+            }
+        }
+        return null;
+    }
+
     /** Finds the error whose text the JDK gave as the reason of an exception. */
     static @Nullable Errno ofText(@Nullable String reason) {
         if (reason == null) {

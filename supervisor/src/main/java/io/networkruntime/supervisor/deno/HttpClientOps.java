@@ -37,7 +37,7 @@ final class HttpClientOps {
         HttpClient.Builder builder = HttpClients.builder();
         if (!fields[0].isEmpty() || !fields[1].isEmpty()) {
             List<String> trusted = fields[0].isEmpty() ? List.of() : List.of(fields[0].split("\0", -1));
-            builder.sslContext(TlsKeys.context(trusted, fields[1], fields[2]));
+            builder.sslContext(TlsKeys.client(trusted, fields[1], fields[2]));
         }
         if (!fields[3].isEmpty()) {
             builder.proxy(proxy(fields[3]));

@@ -166,7 +166,7 @@ final class OpenFile implements Resource.Source, Resource.Sink {
     @Override
     public void close() throws IOException {
         try {
-            locks.unlock();
+            locks.close();
         } finally {
             channel.close();
             if (appending != null) {

@@ -41,14 +41,14 @@ final class OpenFileOps {
 
     private static void registerLocks(Ops ops, ResourceTable resources) {
         ops.bothOn("denoFileLock", resources, OpenFile.class, (file, a) -> {
-            file.locks().lock(file.channel(), a.bool(1));
+            file.locks().lock(file::currentPath, a.bool(1));
             return null;
         });
         ops.bothOn(
                 "denoFileTryLock",
                 resources,
                 OpenFile.class,
-                (file, a) -> file.locks().tryLock(file.channel(), a.bool(1)));
+                (file, a) -> file.locks().tryLock(file::currentPath, a.bool(1)));
         ops.bothOn("denoFileUnlock", resources, OpenFile.class, (file, a) -> {
             file.locks().unlock();
             return null;

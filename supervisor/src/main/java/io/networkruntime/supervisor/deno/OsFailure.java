@@ -59,6 +59,14 @@ final class OsFailure {
         return new OpException(errno.errorName(), suffixed(errno.message(), what));
     }
 
+    /** The failure of a system call that gave this number, errno(3). */
+    static OpException of(int number, String what) {
+        Errno errno = Errno.ofNumber(number);
+        return errno == null
+                ? new OpException("OsError", suffixed("Unknown error " + number + " (os error " + number + ")", what))
+                : of(errno, what);
+    }
+
     static OpException badResource() {
         return new OpException("BadResource", "Bad resource ID");
     }

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.InstantSource;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +23,29 @@ final class TlsKeys {
     private TlsKeys() {}
 
     /**
-     * A context for one or many connections.
+     * A context for one or many connections of clients.
      *
      * @param trusted further certificate authorities, PEM, besides those of the JDK
      * @param certificate our own certificate chain, PEM; empty for none
      */
-    static SSLContext context(List<String> trusted, String certificate, String key) {
+    static SSLContext client(List<String> trusted, String certificate, String key) {
+        return context(() -> trust(trusted), certificate, key);
+    }
+
+    /** A context for the connections of a server, which asks nobody for a certificate. */
+    static SSLContext server(String certificate, String key) {
+        return context(() -> new TrustManager[0], certificate, key);
+    }
+
+    /** Whom to trust, found out only when our own certificate is a good one. */
+    private interface Trust {
+        TrustManager[] get() throws GeneralSecurityException, IOException;
+    }
+
+    private static SSLContext context(Trust trust, String certificate, String key) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(
-                    certificate.isEmpty() ? null : identity(certificate, key),
-                    trusted.isEmpty() ? null : trust(trusted),
-                    null);
+            context.init(certificate.isEmpty() ? null : identity(certificate, key), trust.get(), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new OpException("InvalidData", "TLS cannot be set up: " + e.getMessage());
@@ -57,6 +70,9 @@ final class TlsKeys {
     }
 
     private static TrustManager[] trust(List<String> trusted) throws GeneralSecurityException, IOException {
+        if (trusted.isEmpty()) {
+            return speaking(factoryFor(null));
+        }
         KeyStore store = emptyStore();
         int number = 0;
         for (X509Certificate known : platformAuthorities()) {
@@ -67,7 +83,18 @@ final class TlsKeys {
                 store.setCertificateEntry("given " + number++, given);
             }
         }
-        return factoryFor(store).getTrustManagers();
+        return speaking(factoryFor(store));
+    }
+
+    /** The JDK's judges, with Deno's words. */
+    private static TrustManager[] speaking(TrustManagerFactory factory) {
+        TrustManager[] managers = factory.getTrustManagers();
+        for (int i = 0; i < managers.length; i++) {
+            if (managers[i] instanceof X509ExtendedTrustManager judge) {
+                managers[i] = new PeerTrust(judge, InstantSource.system());
+            }
+        }
+        return managers;
     }
 
     private static X509Certificate[] platformAuthorities() throws GeneralSecurityException {

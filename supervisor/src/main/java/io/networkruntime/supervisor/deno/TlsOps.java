@@ -35,7 +35,7 @@ final class TlsOps {
     /** Arguments: host, port, whether others may listen too, certificate, key, protocols joined by NUL. */
     private String listen(OpArguments a) {
         return OsFailure.explain("", () -> {
-            SSLContext context = TlsKeys.context(List.of(), a.string(3), a.string(4));
+            SSLContext context = TlsKeys.server(a.string(3), a.string(4));
             TlsServer server = new TlsServer(context, split(a.string(5)));
             return net.listening(NetListener.tcp(NetAddress.first(a.string(0), (int) a.integer(1)), a.bool(2), server));
         });
@@ -43,14 +43,14 @@ final class TlsOps {
 
     /** Arguments from {@code at}: authorities joined by NUL, own certificate, own key. */
     private static SSLContext context(OpArguments a, int at) {
-        return TlsKeys.context(split(a.string(at)), a.string(at + 1), a.string(at + 2));
+        return TlsKeys.client(split(a.string(at)), a.string(at + 1), a.string(at + 2));
     }
 
     /** Further arguments: 5 protocols joined by NUL, 6 whether the name is verified; 0 is the name. */
     private TlsStream client(NetStream plain, OpArguments a, SSLContext context) throws IOException {
         try {
             return TlsStream.client(plain.channel(), context, a.string(0), split(a.string(5)), a.bool(6));
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             plain.close();
             throw e;
         }

@@ -1,6 +1,5 @@
 package io.networkruntime.supervisor.deno;
 
-import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -12,7 +11,7 @@ import javax.net.ssl.SSLContext;
  */
 record TlsServer(SSLContext context, List<String> protocols) {
 
-    NetStream wrap(SocketChannel accepted) throws IOException {
+    NetStream wrap(SocketChannel accepted) {
         return TlsStream.server(accepted, this);
     }
 }

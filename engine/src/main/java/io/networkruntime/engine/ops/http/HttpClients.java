@@ -45,6 +45,11 @@ public final class HttpClients {
         }
     }
 
+    /** A client, for something else than a request of fetch. */
+    public HttpClient client(int number) {
+        return get(number).client();
+    }
+
     /** The client of fetch itself is made at the first request: starting it costs about 50 ms. */
     Known get(int number) {
         @Nullable

@@ -4,6 +4,7 @@ import io.networkruntime.engine.ops.OpException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -16,7 +17,12 @@ public final class HttpFailure {
 
     /** The error of a failure; {@code what} begins the message, as in "fetch failed: http://host/". */
     public static OpException of(String what, Throwable thrown) {
-        return new OpException("TypeError", what + ": " + describe(unwrap(thrown)));
+        return new OpException("TypeError", what + ": " + reason(thrown));
+    }
+
+    /** What went wrong, in a few words. */
+    public static String reason(Throwable thrown) {
+        return describe(unwrap(thrown));
     }
 
     private static Throwable unwrap(Throwable thrown) {
@@ -30,6 +36,8 @@ public final class HttpFailure {
             return "the host name cannot be resolved";
         }
         return switch (thrown) {
+            case WebSocketHandshakeException refused ->
+                "Invalid status code: " + refused.getResponse().statusCode();
             case ConnectException _ -> orElse(thrown, "the connection was refused");
             case SSLException _ -> "TLS: " + orElse(thrown, "the handshake failed");
             case CancellationException _ -> "it was aborted";

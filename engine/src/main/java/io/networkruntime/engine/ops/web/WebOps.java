@@ -22,6 +22,6 @@ public final class WebOps {
     /** Adds the network, for an isolate that is trusted with it: {@code main/network.js} uses these. */
     public static void registerNetwork(OpTable table, HttpClients clients) {
         HttpOps.register(table, clients);
-        WebSocketOps.register(table);
+        WebSocketOps.register(table, clients);
     }
 }

@@ -54,12 +54,22 @@ final class SocketConnection implements WebSocket.Listener {
         if (aborted) {
             abort();
         }
-        WebSocket connected = await(future);
+        WebSocket connected = connected(future);
         socket = connected;
         if (aborted) {
             abort();
         }
         return connected.getSubprotocol();
+    }
+
+    private static WebSocket connected(CompletableFuture<WebSocket> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (CancellationException _) {
+            throw new OpException("Interrupted:EINTR", "operation canceled");
+        } catch (ExecutionException e) {
+            throw new OpException("NetworkError", "failed to connect to WebSocket: " + HttpFailure.reason(e));
+        }
     }
 
     /** Waits for the next event, and gives it with those that have come by then: a binary message, or a batch of all else. */

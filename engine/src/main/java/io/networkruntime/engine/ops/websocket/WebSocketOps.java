@@ -3,13 +3,12 @@ package io.networkruntime.engine.ops.websocket;
 import io.networkruntime.engine.ops.OpArguments;
 import io.networkruntime.engine.ops.OpException;
 import io.networkruntime.engine.ops.OpTable;
+import io.networkruntime.engine.ops.http.HttpClients;
 import io.networkruntime.engine.ops.http.WebAddress;
-import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +18,18 @@ public final class WebSocketOps {
 
     private final Map<Integer, SocketConnection> open = new ConcurrentHashMap<>();
     private final AtomicInteger lastId = new AtomicInteger();
-    private volatile @Nullable HttpClient client;
+    private final HttpClients clients;
 
-    private WebSocketOps() {}
+    private WebSocketOps(HttpClients clients) {
+        this.clients = clients;
+    }
 
     /**
-     * Adds {@code ws_open(url)}, {@code ws_connect(id, url, protocols, headers)}, {@code ws_next(id)}, {@code ws_text(id, text)},
-     * {@code ws_binary(id, bytes)}, {@code ws_close(id, code, reason)} and {@code ws_abort(id)}.
+     * Adds {@code ws_open(url)}, {@code ws_connect(id, url, protocols, headers, client)}, {@code ws_next(id)},
+     * {@code ws_text(id, text)}, {@code ws_binary(id, bytes)}, {@code ws_close(id, code, reason)} and {@code ws_abort(id)}.
      */
-    public static void register(OpTable table) {
-        WebSocketOps ops = new WebSocketOps();
+    public static void register(OpTable table, HttpClients clients) {
+        WebSocketOps ops = new WebSocketOps(clients);
         table.sync("ws_open", ops::open)
                 .async("ws_connect", ops::connect)
                 .async("ws_next", ops::next)
@@ -48,7 +49,8 @@ public final class WebSocketOps {
     }
 
     private Object connect(OpArguments arguments) throws InterruptedException {
-        WebSocket.Builder builder = client().newWebSocketBuilder();
+        WebSocket.Builder builder =
+                clients.client((int) arguments.integer(4)).newWebSocketBuilder();
         String[] protocols = lines(arguments.string(2));
         if (protocols.length > 0) {
             builder.subprotocols(protocols[0], Arrays.copyOfRange(protocols, 1, protocols.length));
@@ -102,16 +104,5 @@ public final class WebSocketOps {
             throw new OpException("InvalidStateError", "The WebSocket is closed");
         }
         return connection;
-    }
-
-    private HttpClient client() {
-        HttpClient existing = client;
-        if (existing == null) {
-            existing = HttpClient.newBuilder()
-                    .executor(Executors.newVirtualThreadPerTaskExecutor())
-                    .build();
-            client = existing;
-        }
-        return existing;
     }
 }

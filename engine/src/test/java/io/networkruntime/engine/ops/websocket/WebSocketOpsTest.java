@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.networkruntime.engine.ops.OpCaller;
 import io.networkruntime.engine.ops.OpException;
 import io.networkruntime.engine.ops.OpTable;
+import io.networkruntime.engine.ops.http.HttpClients;
 import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +20,7 @@ class WebSocketOpsTest {
 
     WebSocketOpsTest() throws IOException {
         OpTable table = new OpTable();
-        WebSocketOps.register(table);
+        WebSocketOps.register(table, new HttpClients());
         ops = new OpCaller(table);
     }
 
@@ -53,7 +54,7 @@ class WebSocketOpsTest {
     @Test
     void theServersSubprotocolIsTold() {
         int id = ops.callForInt("ws_open", server.url());
-        assertThat(ops.callForText("ws_connect", id, server.url(), "chat\nother", ""))
+        assertThat(ops.callForText("ws_connect", id, server.url(), "chat\nother", "", 0))
                 .isEqualTo("chat");
     }
 
@@ -73,17 +74,17 @@ class WebSocketOpsTest {
     }
 
     @Test
-    void aServerThatIsNotThereIsATypeError() throws IOException {
+    void aServerThatIsNotThereIsANetworkError() throws IOException {
         server.close();
         int id = ops.callForInt("ws_open", server.url());
-        assertThatThrownBy(() -> ops.call("ws_connect", id, server.url(), "", ""))
+        assertThatThrownBy(() -> ops.call("ws_connect", id, server.url(), "", "", 0))
                 .isInstanceOfSatisfying(
-                        OpException.class, e -> assertThat(e.errorName()).isEqualTo("TypeError"));
+                        OpException.class, e -> assertThat(e.errorName()).isEqualTo("NetworkError"));
     }
 
     private int connect(String protocols) {
         int id = ops.callForInt("ws_open", server.url());
-        ops.call("ws_connect", id, server.url(), protocols, "");
+        ops.call("ws_connect", id, server.url(), protocols, "", 0);
         return id;
     }
 }
