@@ -35,8 +35,13 @@ const REPLACED = [
   [/whatwg-url[\\/]lib/, 'tr46', 'internal/url/idna.js'],
 ];
 
-/** Text of a package's module -> text that does the same faster, or without what a guest may have patched. */
+/** Text of a package's module -> text that does the same faster, or without what a guest may have patched, or a little more. */
 const REWRITTEN = {
+  // The type 'owning', for web/owning-streams.js.
+  'web-streams-polyfill/dist/ponyfill.mjs': [
+    ['if("bytes"!==(e=`${e}`))throw', 'if("bytes"!==(e=`${e}`)&&"owning"!==e)throw'],
+    ['let i,a,s;i=void 0!==t.start?', 'let i,a,s;"owning"===t.type&&(n._owning=!0);i=void 0!==t.start?'],
+  ],
   'whatwg-url/lib/percent-encoding.js': [
     ['require("./encoding");', 'require("./encoding"); const { setOf } = require("./encoding");'],
     ['new Set([...extraQueryPercentEncodeSet, p("\'")])', 'setOf(extraQueryPercentEncodeSet.characters + "\'")'],
@@ -54,8 +59,10 @@ const REWRITTEN = {
 };
 
 /** What our own modules know of the streams' inside. */
-const KNOWN_MEMBERS = new Set(
-  ['_readableStreamController', '_writableStreamController', '_readable', '_writable', '_disturbed', '_reader', '_state', '_storedError']);
+const KNOWN_MEMBERS = new Set([
+  '_readableStreamController', '_writableStreamController', '_readable', '_writable', '_disturbed', '_reader', '_state', '_storedError',
+  '_controlledReadableStream', '_closeRequested', '_owning',
+]);
 
 /** The streams' text with short names for its private members, which no minifier may rename: they are a fifth of it. */
 function shortenMembers(text) {
@@ -103,9 +110,11 @@ export function fitPackages(here, { whole = true, complete = false } = {}) {
       });
       build.onLoad({ filter: /node_modules/ }, ({ path }) => {
         const fileIn = (list) => Object.keys(list).find((file) => path.split('\\').join('/').endsWith(`node_modules/${file}`));
-        if (/web-streams-polyfill[\\/]dist/.test(path)) return { contents: shortenMembers(readFileSync(path, 'utf8')), loader: 'js' };
         const rewritten = fileIn(REWRITTEN);
-        if (rewritten) return { contents: rewrite(readFileSync(path, 'utf8'), REWRITTEN[rewritten]), loader: 'js' };
+        if (rewritten) {
+          const contents = rewrite(readFileSync(path, 'utf8'), REWRITTEN[rewritten]);
+          return { contents: rewritten.startsWith('web-streams-polyfill') ? shortenMembers(contents) : contents, loader: 'js' };
+        }
         const name = fileIn(LAZY_TABLES);
         if (!name || !whole) return undefined;
         taken.add(name);

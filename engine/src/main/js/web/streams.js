@@ -94,4 +94,4 @@ export function cancelQuietly(stream, reason) {
   PromisePrototypeThen(streamCancel(stream, reason), undefined, () => {});
 }
 
-export { ReadableStream, TransformStream, WritableStream };
+export { ReadableStream, ReadableStreamDefaultController, TransformStream, WritableStream };

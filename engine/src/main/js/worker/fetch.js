@@ -1,8 +1,8 @@
 /**
  * The worker's fetch: each request goes to the host's handler `worker.onRequest('fetch', ...)`, which decides and answers.
  *
- * The handler gets `{ url, method, headers, body }`, and of `redirect`, `mode`, `credentials`, `cache`, `integrity`, `keepalive`,
- * `referrer` and `referrerPolicy` what the script asked for. It gives `{ status, statusText, headers, body }`. A body that is a
+ * The handler gets `{ url, method, headers, rawHeaders, body }`, and of `redirect`, `mode`, `credentials`, `cache`, `integrity`,
+ * `keepalive`, `referrer` and `referrerPolicy` what the script asked for. It gives `{ status, statusText, headers, body }`. A body that is a
  * stream, in either direction, crosses beside the message under a number. A handler that fails is a network error: a TypeError.
  */
 import {
@@ -67,7 +67,7 @@ const USUAL = {
 const WISHES = ObjectKeys(USUAL);
 
 function requestForHost(request, headers) {
-  const data = { url: request.url, method: request.method, headers, body: null };
+  const data = { url: request.url, method: request.method, headers, rawHeaders: request.headers, body: null };
   for (let i = 0; i < WISHES.length; i++) {
     const wish = request[WISHES[i]];
     if (wish !== USUAL[WISHES[i]]) data[WISHES[i]] = wish;

@@ -102,14 +102,16 @@ function guardMemory(wasm) {
   for (let i = 0; i < names.length; i++) {
     const native = prototype[names[i]];
     if (native === undefined) continue;
-    method(prototype, names[i], {
+    const counted = {
       [names[i]](...given) {
         bytesOf(this);
         const result = ReflectApply(native, this, given);
         track(this);
         return result;
       },
-    }[names[i]]);
+    }[names[i]];
+    ObjectDefineProperty(counted, 'length', { __proto__: null, value: native.length, configurable: true });
+    method(prototype, names[i], counted);
   }
 }
 

@@ -1,13 +1,14 @@
 package io.networkruntime.conformance;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The scripts that tell what conditional requests and CORS preflights a client sends. */
+/** The scripts that tell what conditional requests and CORS preflights a client sends, and what it sends again. */
 final class CacheScripts {
     private final Stash stash;
 
@@ -16,7 +17,25 @@ final class CacheScripts {
     }
 
     Map<String, Script> byName() {
-        return Map.of("cache.py", this::cache, "preflight.py", this::preflight);
+        return Map.of(
+                "cache.py", this::cache,
+                "preflight.py", this::preflight,
+                "network-partition-key.py", this::partition);
+    }
+
+    private void partition(HttpRequest request, HttpReply reply) throws IOException {
+        Query query = request.query();
+        String key = "connections of " + query.get("uuid").orElse("");
+        List<Object> over =
+                new ArrayList<>(stash.take(key).orElse(List.of()) instanceof List<?> list ? list : List.of());
+        over.add(request.connection());
+        stash.put(key, over);
+        reply.status(query.number("status", 200)).add("Access-Control-Allow-Origin", "*");
+        reply.send(
+                !query.has("addcounter")
+                        ? "ok"
+                        : "ok. Request was sent %d times. %d connections were created."
+                                .formatted(over.size(), over.stream().distinct().count()));
     }
 
     private void cache(HttpRequest request, HttpReply reply) throws IOException {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
 /**
@@ -28,6 +29,7 @@ final class HttpListener implements AutoCloseable {
     private final ServerSocket socket;
     private final Handler handler;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
 
     /** Answers requests, on many threads. */
     interface Handler {
@@ -62,12 +64,13 @@ final class HttpListener implements AutoCloseable {
     }
 
     private void serve(Socket accepted) {
+        int connection = connections.incrementAndGet();
         try (accepted) {
             var in = new BufferedInputStream(accepted.getInputStream());
             var out = new BufferedOutputStream(accepted.getOutputStream(), 64 << 10);
             boolean more = true;
             while (more) {
-                HttpRequest request = read(in);
+                HttpRequest request = read(in, connection);
                 HttpReply reply = new HttpReply(out, request);
                 handler.respond(request, reply, new Connection(in, out));
                 more = !reply.closes();
@@ -81,7 +84,7 @@ final class HttpListener implements AutoCloseable {
         }
     }
 
-    private static HttpRequest read(InputStream in) throws IOException {
+    private static HttpRequest read(InputStream in, int connection) throws IOException {
         String[] first = line(in).split(" ", 3);
         if (first.length < 3) {
             throw new IOException("no request line: " + String.join(" ", first));
@@ -96,8 +99,8 @@ final class HttpListener implements AutoCloseable {
         int question = first[1].indexOf('?');
         String path = question < 0 ? first[1] : first[1].substring(0, question);
         Query query = Query.of(question < 0 ? null : first[1].substring(question + 1));
-        HttpRequest head = new HttpRequest(first[0], path, query, headers, "");
-        return new HttpRequest(first[0], path, query, headers, new String(body(in, head), ISO_8859_1));
+        HttpRequest head = new HttpRequest(first[0], path, query, headers, "", connection);
+        return new HttpRequest(first[0], path, query, headers, new String(body(in, head), ISO_8859_1), connection);
     }
 
     private static byte[] body(InputStream in, HttpRequest head) throws IOException {

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
  * @param path with its percent-encodings
  * @param query the parameters
  * @param headers in order, with the names as they were spelled
+ * @param connection which of the listener's connections it came over
  */
-record HttpRequest(String method, String path, Query query, List<Header> headers, String body) {
+record HttpRequest(String method, String path, Query query, List<Header> headers, String body, int connection) {
     byte[] bodyBytes() {
         return body.getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -14,7 +14,7 @@ function checked(url) {
   return target.href;
 }
 
-async function carryFetch({ url, method, headers, body, redirect, referrerPolicy }, { signal }) {
+async function carryFetch({ url, method, rawHeaders: headers, body, redirect, referrerPolicy }, { signal }) {
   const response = await fetch(checked(url), { method, headers, body, redirect, referrerPolicy, signal });
   return {
     status: response.status,
