@@ -20,12 +20,16 @@ public record SyscallTable(
         int pidfdSendSignal,
         int pidfdOpen,
         int openat,
-        int mmap) {
+        int mmap,
+        int flock,
+        int inotifyInit1,
+        int inotifyAddWatch,
+        int inotifyRmWatch) {
 
     private static final SyscallTable X86_64 =
-            new SyscallTable(0, 1, 3, 72, 271, 290, 157, 102, 186, 228, 302, 424, 434, 257, 9);
+            new SyscallTable(0, 1, 3, 72, 271, 290, 157, 102, 186, 228, 302, 424, 434, 257, 9, 73, 294, 254, 255);
     private static final SyscallTable AARCH64 =
-            new SyscallTable(63, 64, 57, 25, 73, 19, 167, 174, 178, 113, 261, 424, 434, 56, 222);
+            new SyscallTable(63, 64, 57, 25, 73, 19, 167, 174, 178, 113, 261, 424, 434, 56, 222, 32, 26, 27, 28);
 
     /** The table of the processor that this JVM runs on. */
     static SyscallTable ofThisMachine() {

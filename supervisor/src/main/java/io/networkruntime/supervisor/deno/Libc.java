@@ -1,127 +1,78 @@
 package io.networkruntime.supervisor.deno;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
+import io.networkruntime.engine.natives.Syscall;
+import io.networkruntime.engine.natives.SyscallTable;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
-import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
 
 /**
- * The functions of libc that Deno's API needs and the JDK does not offer. Any thread.
+ * The system calls that Deno's API needs and the JDK does not offer. Any thread.
  *
- * <p>Every call returns what the manual page says, or {@code -errno}. A function is linked at its first use, which takes some
- * 10 ms: most programs use none.
+ * <p>Every call returns what the manual page says, or {@code -errno}.
  */
 final class Libc {
     static final int O_RDONLY = 0;
     static final int O_WRONLY = 1;
     static final int O_CLOEXEC = 0x80000;
     static final int O_NONBLOCK = 0x800;
+    private static final int AT_FDCWD = -100;
 
     private Libc() {}
 
-    private static final class Errors {
-        static final StructLayout STATE = Linker.Option.captureStateLayout();
-        static final long ERRNO = STATE.byteOffset(StructLayout.PathElement.groupElement("errno"));
+    /** A call by number, of which every argument that is an address lives until after it. */
+    private static long call(int number, long a, long b, long c, long d) {
+        return new Syscall().call(number, a, b, c, d, 0);
     }
 
-    private static final class Open {
-        // Justification: int open(const char *path, int flags, ...) reads a path that ends with NUL; no mode is passed, as
-        // none of our calls creates a file.
-        static final MethodHandle CALL = link("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), 2);
+    private static SyscallTable numbers() {
+        return Syscall.numbers();
     }
 
-    private static final class Close {
-        // Justification: int close(int fd) takes a number; whoever calls it owns the descriptor.
-        static final MethodHandle CALL = link("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
-    }
-
-    private static final class Flock {
-        // Justification: int flock(int fd, int operation) takes numbers only.
-        static final MethodHandle CALL = link("flock", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
-    }
-
-    private static final class InotifyInit {
-        // Justification: int inotify_init1(int flags) takes a number.
-        static final MethodHandle CALL = link("inotify_init1", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
-    }
-
-    private static final class InotifyAdd {
-        // Justification: int inotify_add_watch(int fd, const char *path, uint32_t mask) reads a path that ends with NUL.
-        static final MethodHandle CALL =
-                link("inotify_add_watch", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
-    }
-
-    private static final class InotifyRemove {
-        // Justification: int inotify_rm_watch(int fd, int wd) takes numbers only.
-        static final MethodHandle CALL = link("inotify_rm_watch", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
-    }
-
-    private static final class Read {
-        // Justification: ssize_t read(int fd, void *buf, size_t count) writes at most as many bytes as the segment has.
-        static final MethodHandle CALL =
-                link("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
-    }
-
-    @SuppressWarnings("restricted")
-    private static MethodHandle link(String name, FunctionDescriptor shape, int... variadicFrom) {
-        Linker linker = Linker.nativeLinker();
-        MemorySegment function = linker.defaultLookup().findOrThrow(name);
-        Linker.Option errno = Linker.Option.captureCallState("errno");
-        return variadicFrom.length == 0
-                ? linker.downcallHandle(function, shape, errno)
-                : linker.downcallHandle(function, shape, errno, Linker.Option.firstVariadicArg(variadicFrom[0]));
-    }
-
-    /** A call of one of the handles, given the place where errno is left. */
-    private interface Call {
-        long run(MemorySegment state, Arena arena) throws Throwable;
-    }
-
-    private static long run(Call call) {
+    /** openat(2) in the working directory; creates no file, so there is no mode. */
+    static int open(String path, int flags) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment state = arena.allocate(Errors.STATE);
-            long result = call.run(state, arena);
-            return result == -1 ? -state.get(JAVA_INT, Errors.ERRNO) : result;
-        } catch (RuntimeException | Error failure) {
-            throw failure;
-        } catch (Throwable failure) {
-            throw new AssertionError("a downcall throws nothing checked", failure);
+            // Justification: openat(2) reads a path that ends with NUL, which allocateFrom puts there.
+            MemorySegment name = arena.allocateFrom(path);
+            return (int) call(numbers().openat(), AT_FDCWD, name.address(), flags, 0);
         }
     }
 
-    static int open(String path, int flags) {
-        return (int) run((state, arena) -> (int) Open.CALL.invokeExact(state, arena.allocateFrom(path), flags));
-    }
-
     static int close(int fd) {
-        return (int) run((state, _) -> (int) Close.CALL.invokeExact(state, fd));
+        // Justification: close(2) takes a number; whoever calls it owns the descriptor.
+        return (int) call(numbers().close(), fd, 0, 0, 0);
     }
 
     static int flock(int fd, int operation) {
-        return (int) run((state, _) -> (int) Flock.CALL.invokeExact(state, fd, operation));
+        // Justification: flock(2) takes numbers only.
+        return (int) call(numbers().flock(), fd, operation, 0, 0);
     }
 
     static int inotifyInit() {
-        return (int) run((state, _) -> (int) InotifyInit.CALL.invokeExact(state, O_CLOEXEC));
+        // Justification: inotify_init1(2) takes a number.
+        return (int) call(numbers().inotifyInit1(), O_CLOEXEC, 0, 0, 0);
     }
 
     static int inotifyAddWatch(int fd, String path, int mask) {
-        return (int)
-                run((state, arena) -> (int) InotifyAdd.CALL.invokeExact(state, fd, arena.allocateFrom(path), mask));
+        try (Arena arena = Arena.ofConfined()) {
+            // Justification: inotify_add_watch(2) reads a path that ends with NUL, which allocateFrom puts there.
+            MemorySegment name = arena.allocateFrom(path);
+            return (int) call(numbers().inotifyAddWatch(), fd, name.address(), Integer.toUnsignedLong(mask), 0);
+        }
     }
 
     static int inotifyRemoveWatch(int fd, int watch) {
-        return (int) run((state, _) -> (int) InotifyRemove.CALL.invokeExact(state, fd, watch));
+        // Justification: inotify_rm_watch(2) takes numbers only.
+        return (int) call(numbers().inotifyRmWatch(), fd, watch, 0, 0);
     }
 
     /** Waits for bytes. */
     static long read(int fd, MemorySegment into) {
-        return run((state, _) -> (long) Read.CALL.invokeExact(state, fd, into, into.byteSize()));
+        try {
+            // Justification: read(2) writes at most as many bytes as the segment has.
+            return call(numbers().read(), fd, into.address(), into.byteSize(), 0);
+        } finally {
+            Reference.reachabilityFence(into);
+        }
     }
 }
