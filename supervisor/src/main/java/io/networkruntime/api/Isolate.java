@@ -10,6 +10,7 @@ import io.networkruntime.protocol.FromAgent.FromIsolate;
 import io.networkruntime.protocol.GuestError;
 import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.protocol.IsolateSpec;
+import io.networkruntime.protocol.MessageTooLargeException;
 import io.networkruntime.protocol.Outcome;
 import io.networkruntime.protocol.Payload;
 import io.networkruntime.protocol.ToAgent;
@@ -166,12 +167,20 @@ public final class Isolate {
         return CompletableFuture.failedFuture(why);
     }
 
-    /** Sends an event to {@code NETWORK.on(event, ...)}. */
+    /**
+     * Sends an event to {@code NETWORK.on(event, ...)}.
+     *
+     * @throws MessageTooLargeException if the name has more than 256 bytes of UTF-8 or the data more than 16 MiB
+     */
     public void send(String event, Payload data) {
         handle.send(event, data);
     }
 
-    /** Asks {@code NETWORK.onRequest(method, ...)}; fails with a {@link GuestException} if the worker refused. */
+    /**
+     * Asks {@code NETWORK.onRequest(method, ...)}; fails with a {@link GuestException} if the worker refused.
+     *
+     * @throws MessageTooLargeException if the name has more than 256 bytes of UTF-8 or the data more than 16 MiB
+     */
     public CompletableFuture<Payload> request(String method, Payload data) {
         CompletableFuture<Outcome> answer = handle.request(method, data);
         CompletableFuture<Payload> value = answer.thenApply(Isolate::value);
@@ -337,9 +346,17 @@ public final class Isolate {
             answering.put(call, answer);
             var _ = answer.whenComplete((value, failure) -> {
                 if (answering.remove(call) != null) {
-                    handle.respond(call, outcome(method, value, failure));
+                    answer(call, outcome(method, value, failure));
                 }
             });
+        }
+
+        private void answer(CallId call, Outcome outcome) {
+            try {
+                handle.respond(call, outcome);
+            } catch (MessageTooLargeException tooLarge) {
+                handle.respond(call, new Outcome.Failure(GuestError.of("QuotaExceededError", String.valueOf(tooLarge.getMessage()))));
+            }
         }
 
         private static Outcome outcome(String method, @Nullable Payload value, @Nullable Throwable failure) {

@@ -12,6 +12,7 @@ import io.networkruntime.supervisor.pool.PoolSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -94,6 +95,7 @@ public final class Sandbox implements AutoCloseable {
      */
     public CompletableFuture<Isolate> createIsolate(
             IsolateListener listener, IsolateOptions options, Consumer<? super Isolate> early) {
+        Objects.requireNonNull(listener, "listener");
         Limits limits = options.limits();
         IsolateLimits wanted = new IsolateLimits(
                 limits.cpuPerTurn(),
@@ -206,18 +208,18 @@ public final class Sandbox implements AutoCloseable {
         }
 
         public Builder isolation(Isolation value) {
-            isolation = value;
+            isolation = Objects.requireNonNull(value, "isolation");
             return this;
         }
 
         /** What isolates may use that are made without options of their own. */
         public Builder limits(Limits value) {
-            isolate = isolate.withLimits(value);
+            isolate = isolate.withLimits(Objects.requireNonNull(value, "limits"));
             return this;
         }
 
         public Builder console(Console value) {
-            isolate = isolate.withConsole(value);
+            isolate = isolate.withConsole(Objects.requireNonNull(value, "console"));
             return this;
         }
 
@@ -256,7 +258,7 @@ public final class Sandbox implements AutoCloseable {
 
         /** Who hears what operators may want to know, one line at a time, on any thread. */
         public Builder log(Consumer<String> value) {
-            log = value;
+            log = Objects.requireNonNull(value, "log");
             return this;
         }
 
@@ -272,6 +274,7 @@ public final class Sandbox implements AutoCloseable {
          * listeners must never block.
          */
         public Builder executor(Executor value) {
+            Objects.requireNonNull(value, "executor");
             executors = () -> value;
             return this;
         }

@@ -1,9 +1,11 @@
 package io.networkruntime.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.networkruntime.protocol.ErrorSource;
 import io.networkruntime.protocol.GuestError;
+import io.networkruntime.protocol.MessageTooLargeException;
 import io.networkruntime.protocol.Payload;
 import io.networkruntime.supervisor.isolate.EndReport;
 import java.util.Queue;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** Listeners and executors of embedders that fail: whoever else there is goes on. */
 final class ListenerFailureTest {
+    private static final String TOO_LARGE = "1".repeat((16 << 20) + 1);
+
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
 
     private Sandbox.Builder sandbox() {
@@ -76,19 +80,38 @@ final class ListenerFailureTest {
     }
 
     @Test
-    void anAnswerThatIsNothingRejectsTheRequest() throws Exception {
+    void anAnswerThatIsNothingOrTooMuchRejectsTheRequest() throws Exception {
         try (Sandbox sandbox = sandbox().build()) {
             Isolate isolate = create(sandbox, new IsolateListener() {
                 @Override
                 @SuppressWarnings("NullAway") // as an embedder without a checker may
                 public CompletionStage<Payload> onRequest(String method, Payload data) {
-                    return method.equals("none") ? null : CompletableFuture.<Payload>completedFuture(null);
+                    return switch (method) {
+                        case "none" -> null;
+                        case "null" -> CompletableFuture.<Payload>completedFuture(null);
+                        default -> CompletableFuture.completedFuture(Payload.json(TOO_LARGE));
+                    };
                 }
             });
             assertThat(run(isolate, "NETWORK.request('none').catch((e) => e.message)"))
                     .isEqualTo("\"the listener gave no answer to the request \\\"none\\\"\"");
+            assertThat(run(isolate, "NETWORK.request('large').catch((e) => e.message)"))
+                    .isEqualTo("\"Payload.json takes 16777217 bytes, allowed are 16777216\"");
             assertThat(run(isolate, "NETWORK.request('null').catch((e) => e.message)"))
                     .isEqualTo("\"The answer to the request \\\"null\\\" is null, not a payload\"");
+        }
+    }
+
+    @Test
+    void whoSaysTooMuchAtOnceIsToldAndMaySayMore() throws Exception {
+        try (Sandbox sandbox = sandbox().build()) {
+            Isolate isolate = create(sandbox, new IsolateListener() {});
+            assertThatExceptionOfType(MessageTooLargeException.class)
+                    .isThrownBy(() -> isolate.send("large", Payload.json(TOO_LARGE)));
+            assertThatExceptionOfType(MessageTooLargeException.class)
+                    .isThrownBy(() -> isolate.request("x".repeat(257), Payload.json("1")))
+                    .withMessageContaining("Request.method takes 257 bytes, allowed are 256");
+            assertThat(run(isolate, "6 * 7")).isEqualTo("42");
         }
     }
 

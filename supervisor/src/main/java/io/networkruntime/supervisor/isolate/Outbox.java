@@ -2,6 +2,7 @@ package io.networkruntime.supervisor.isolate;
 
 import io.networkruntime.protocol.CallId;
 import io.networkruntime.protocol.FlowCost;
+import io.networkruntime.protocol.FrameMeasure;
 import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.protocol.Outcome;
 import io.networkruntime.protocol.ToAgent;
@@ -35,6 +36,7 @@ final class Outbox {
     private final IsolateTraffic traffic;
     private final ReentrantLock lock = new ReentrantLock();
     private final SendQueue queue;
+    private final FrameMeasure measure = new FrameMeasure();
     private final OpenCalls calls = new OpenCalls();
     private final Consumption consumption = new Consumption();
     private State state = State.OPEN;
@@ -137,7 +139,9 @@ final class Outbox {
         offer(message);
     }
 
+    /** Refuses what the wire does not take before it counts for anything, or waits behind others. */
     private void offer(ToAgent message) {
+        measure.requireFits(message);
         traffic.sent(FlowCost.of(message));
         if (!queue.offer(message)) {
             return;

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.networkruntime.protocol.CallId;
 import io.networkruntime.protocol.EndReason;
 import io.networkruntime.protocol.IsolateId;
+import io.networkruntime.protocol.MessageTooLargeException;
 import io.networkruntime.protocol.Outcome;
 import io.networkruntime.protocol.Payload;
 import io.networkruntime.protocol.ToAgent;
+import io.networkruntime.protocol.WireLimits;
 import io.networkruntime.supervisor.pool.MessageSender;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -81,6 +83,25 @@ final class OutboxTest {
         assertThatExceptionOfType(QueueFullException.class)
                 .isThrownBy(() -> outbox.say(event("too much", 1)))
                 .withMessageContaining("Isolate #7 has 1 messages");
+    }
+
+    @Test
+    void whatTheWireDoesNotTakeIsRefusedAtOnceAndCountsForNothing() {
+        outbox.connect(agent);
+        int tooMuch = WireLimits.MAX_PAYLOAD_BYTES + 1;
+        assertThatExceptionOfType(MessageTooLargeException.class)
+                .isThrownBy(() -> outbox.say(event("large", tooMuch)))
+                .withMessageContaining("takes " + tooMuch + " bytes");
+        assertThatExceptionOfType(MessageTooLargeException.class)
+                .isThrownBy(() -> outbox.say(event("é".repeat(200), 1)))
+                .withMessageContaining("Deliver.event takes 400 bytes");
+        ToAgent next = event("next", 1 << 20);
+        outbox.say(next);
+        assertThat(agent.heard).containsExactly(next);
+        assertThatExceptionOfType(MessageTooLargeException.class)
+                .isThrownBy(() -> outbox.say(event("large, while others wait", tooMuch)));
+        assertThat(outbox.figures().queuedMessages()).isZero();
+        assertThat(outbox.figures().messagesSent()).isEqualTo(1);
     }
 
     @Test
