@@ -31,7 +31,8 @@ final class Libc {
     }
 
     private static final class Open {
-        // Justification: int open(const char *path, int flags, ...) reads a path that ends with NUL; no mode is passed, as
+        // Justification: int open(const char *path, int flags, ...) reads a path that ends with NUL; no mode is passed,
+        // as
         // none of our calls creates a file.
         static final MethodHandle CALL = link("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), 2);
     }
@@ -52,7 +53,8 @@ final class Libc {
     }
 
     private static final class InotifyAdd {
-        // Justification: int inotify_add_watch(int fd, const char *path, uint32_t mask) reads a path that ends with NUL.
+        // Justification: int inotify_add_watch(int fd, const char *path, uint32_t mask) reads a path that ends with
+        // NUL.
         static final MethodHandle CALL =
                 link("inotify_add_watch", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
     }
@@ -64,8 +66,7 @@ final class Libc {
 
     private static final class Read {
         // Justification: ssize_t read(int fd, void *buf, size_t count) writes at most as many bytes as the segment has.
-        static final MethodHandle CALL =
-                link("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+        static final MethodHandle CALL = link("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
     }
 
     @SuppressWarnings("restricted")

@@ -152,7 +152,8 @@ final class TlsRecords {
         }
         switch (result.getStatus()) {
             case BUFFER_OVERFLOW ->
-                leaving = ByteBuffer.allocate(leaving.capacity() + engine.getSession().getPacketBufferSize());
+                leaving = ByteBuffer.allocate(
+                        leaving.capacity() + engine.getSession().getPacketBufferSize());
             case CLOSED -> {
                 if (data.hasRemaining()) {
                     throw new SSLException("the connection is closed");

@@ -59,14 +59,12 @@ final class TlsStream implements NetStream, Resource.Source, Resource.Sink {
      */
     static TlsStream client(
             SocketChannel channel, SSLContext context, String hostname, List<String> protocols, boolean verifyName) {
-        SSLEngine engine =
-                context.createSSLEngine(hostname, channel.socket().getPort());
+        SSLEngine engine = context.createSSLEngine(hostname, channel.socket().getPort());
         engine.setUseClientMode(true);
         return open(channel, engine, protocols, verifyName);
     }
 
-    private static TlsStream open(
-            SocketChannel channel, SSLEngine engine, List<String> protocols, boolean verifyName) {
+    private static TlsStream open(SocketChannel channel, SSLEngine engine, List<String> protocols, boolean verifyName) {
         SSLParameters parameters = engine.getSSLParameters();
         parameters.setApplicationProtocols(protocols.toArray(String[]::new));
         if (verifyName) {

@@ -49,8 +49,7 @@ public final class WebSocketOps {
     }
 
     private Object connect(OpArguments arguments) throws InterruptedException {
-        WebSocket.Builder builder =
-                clients.client((int) arguments.integer(4)).newWebSocketBuilder();
+        WebSocket.Builder builder = clients.client((int) arguments.integer(4)).newWebSocketBuilder();
         String[] protocols = lines(arguments.string(2));
         if (protocols.length > 0) {
             builder.subprotocols(protocols[0], Arrays.copyOfRange(protocols, 1, protocols.length));
