@@ -72,6 +72,17 @@ test('a close while it connects', async () => {
   conn.close();
   listener.close();
 });
+test('a server closes with codes that a client may not', async () => {
+  await using closing = Deno.serve({ hostname: '127.0.0.1', port: 0, onListen() {} }, (request) => {
+    const { socket, response } = Deno.upgradeWebSocket(request);
+    socket.onopen = () => socket.close(1008, 'not here');
+    return response;
+  });
+  const socket = new WebSocket(`ws://127.0.0.1:${closing.addr.port}/`);
+  assertThrows(() => socket.close(1008), DOMException, 'close');
+  const { code, reason, wasClean } = await within(10_000, new Promise((resolve) => { socket.onclose = resolve; }), 'the close');
+  assertEquals([code, reason, wasClean], [1008, 'not here', true]);
+});
 test('arguments', () => {
   const refused = (init, Class, part) => assertThrows(() => new WebSocket(base, init), Class, part);
   refused(['a', 'A'], DOMException);
