@@ -65,5 +65,11 @@ test('a name that is not there is NotFound', async () => {
 test('an unknown type is a TypeError', async () => {
   await assertRejects(() => resolve('FOO'), TypeError, 'unknown variant `FOO`');
 });
+test('a server that is silent', async () => {
+  const silent = Deno.listenDatagram({ transport: 'udp', hostname: '127.0.0.1', port: 0 });
+  const nameServer = { ipAddr: '127.0.0.1', port: silent.addr.port };
+  await assertRejects(() => Deno.resolveDns('example.com', 'A', { nameServer }), Deno.errors.TimedOut, 'request timed out');
+  silent.close();
+});
 await run();
 server.close();

@@ -166,6 +166,51 @@ test('locks: two open files of one program exclude each other', async () => {
   second.unlockSync();
   assertEquals(await first.tryLock(true), true);
 });
+test('locks: shared ones are shared, and stand in the way of an exclusive one', async () => {
+  const open = () => Deno.openSync(at('shared'), { read: true, write: true, create: true });
+  using first = open();
+  using second = open();
+  using third = open();
+  assertEquals([first.tryLockSync(), await second.tryLock(false), third.tryLockSync(true)], [true, true, false]);
+  first.unlockSync();
+  assertEquals(third.tryLockSync(true), false);
+  second.unlockSync();
+  assertEquals(third.tryLockSync(true), true);
+  assertEquals(first.tryLockSync(false), false);
+});
+test('locks: another kind takes the place of the one before, and a close gives it up', async () => {
+  const open = () => Deno.openSync(at('kinds'), { read: true, write: true, create: true });
+  const first = open();
+  using second = open();
+  first.lockSync(true);
+  await first.lock(false);
+  assertEquals(second.tryLockSync(false), true);
+  assertEquals(first.tryLockSync(true), false);
+  second.unlockSync();
+  first.lockSync(true);
+  let locked = false;
+  const waiting = second.lock(true).then(() => { locked = true; });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assertEquals(locked, false);
+  first.close();
+  await waiting;
+  assertThrows(() => first.lockSync(), Deno.errors.BadResource);
+  assertThrows(() => first.tryLockSync(), Deno.errors.BadResource);
+});
+test('locks: held against other programs, and by an unlinked file too', async () => {
+  using file = Deno.openSync(at('held'), { read: true, write: true, create: true });
+  const taken = async () => {
+    const { code } = await new Deno.Command('flock', { args: ['-n', at('held'), 'true'] }).output();
+    return code !== 0;
+  };
+  assertEquals(await taken(), false);
+  await file.lock(true);
+  assertEquals(await taken(), true);
+  await file.unlock();
+  assertEquals(await taken(), false);
+  Deno.removeSync(at('held'));
+  assertEquals(await file.tryLock(true), true);
+});
 test('utime, sync and isTerminal of an open file', async () => {
   using file = await Deno.create(at('utime'));
   await file.utime(1000, new Date(2_000_000));

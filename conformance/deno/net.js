@@ -57,6 +57,30 @@ test('TCP: an echo server by async iteration, its clients by streams', async () 
   listener.close();
   await within(2000, serving, 'the end of the iteration');
 });
+test('TCP: an echo by streams ends when the reader cancels', async () => {
+  using listener = Deno.listen({ port: 0, hostname: '127.0.0.1' });
+  const { server, client } = await pair(listener, Deno.connect({ hostname: '127.0.0.1', port: listener.addr.port }));
+  const echo = server.readable.pipeTo(server.writable);
+  const reader = client.readable.getReader();
+  const writer = client.writable.getWriter();
+  await writer.write(bytes('Hello World'));
+  assertEquals(text((await reader.read()).value), 'Hello World');
+  await reader.cancel();
+  await within(2000, echo, 'the echo');
+});
+test('unix sockets: an echo by streams ends when the reader cancels, and with the end of what it reads', async () => {
+  const path = `${dir}/echo`;
+  using listener = Deno.listen({ transport: 'unix', path });
+  for (const end of [({ reader }) => reader.cancel(), ({ client }) => client.closeWrite()]) {
+    const { server, client } = await pair(listener, Deno.connect({ transport: 'unix', path }));
+    const echo = server.readable.pipeTo(server.writable);
+    const reader = client.readable.getReader();
+    await client.write(bytes('Hello World'));
+    assertEquals(text((await reader.read()).value), 'Hello World');
+    await end({ client, reader });
+    await within(2000, echo, 'the echo');
+  }
+});
 test('TCP: a megabyte arrives whole', async () => {
   using listener = Deno.listen({ port: 0 });
   const { server, client } = await pair(listener, Deno.connect({ port: listener.addr.port }));

@@ -96,6 +96,46 @@ test('watchFs tells of what is made and removed', async () => {
   await within(2000, watching, 'the end of the watch');
   assertThrows(() => Deno.watchFs(`${dir}/no`), Deno.errors.NotFound);
 });
+test('watchFs tells of renamings, of what follows a write, and of what moves in and out', async () => {
+  const dir = Deno.realPathSync(Deno.makeTempDirSync());
+  const outside = Deno.realPathSync(Deno.makeTempDirSync());
+  Deno.mkdirSync(`${dir}/sub`);
+  const watcher = Deno.watchFs(dir);
+  const until = async (kind, ...names) => {
+    const seen = [];
+    for await (const event of watcher) {
+      seen.push(`${event.kind} ${event.paths.map((path) => path.slice(dir.length + 1)).join(' ')}`);
+      if (seen.at(-1) === [kind, ...names].join(' ')) return seen;
+    }
+    return seen;
+  };
+  // The iterator goes on where it was left: return() would close the watch.
+  watcher.return = undefined;
+  Deno.writeTextFileSync(`${dir}/a`, 'x');
+  assertEquals(await within(5000, until('access', 'a')), ['create a', 'modify a', 'access a']);
+  Deno.renameSync(`${dir}/a`, `${dir}/b`);
+  assertEquals(await within(5000, until('rename', 'a', 'b')), ['remove a', 'rename b', 'rename a b']);
+  Deno.chmodSync(`${dir}/b`, 0o600);
+  assertEquals(await within(5000, until('modify', 'b')), ['modify b']);
+  Deno.renameSync(`${dir}/b`, `${outside}/b`);
+  assertEquals(await within(5000, until('remove', 'b')), ['remove b']);
+  Deno.renameSync(`${outside}/b`, `${dir}/b`);
+  assertEquals(await within(5000, until('rename', 'b')), ['rename b']);
+  Deno.renameSync(`${dir}/sub`, `${dir}/other`);
+  assertEquals(await within(5000, until('rename', 'sub', 'other')), ['remove sub', 'rename other', 'rename sub other']);
+  Deno.writeTextFileSync(`${dir}/other/c`, '');
+  assert((await within(5000, until('access', 'other/c'))).includes('create other/c'));
+  watcher.close();
+});
+test('watchFs of one file', async () => {
+  const file = Deno.realPathSync(Deno.makeTempFileSync());
+  const watcher = Deno.watchFs(file);
+  Deno.writeTextFileSync(file, 'x');
+  for await (const { kind, paths } of watcher) {
+    assertEquals(paths, [file]);
+    if (kind === 'access') break;
+  }
+});
 test('every error class is there, and is an Error', () => {
   for (const name of ['NotFound', 'PermissionDenied', 'ConnectionRefused', 'ConnectionReset', 'ConnectionAborted', 'NotConnected',
     'AddrInUse', 'AddrNotAvailable', 'BrokenPipe', 'AlreadyExists', 'InvalidData', 'TimedOut', 'Interrupted', 'WriteZero',

@@ -49,4 +49,22 @@ test('files are fetched by their URLs', async () => {
   await assertRejects(() => fetch(new URL(`file://${file}`)), TypeError);
   await assertRejects(() => fetch(import.meta.url, { method: 'POST' }), TypeError, 'Fetching files only supports the GET method');
 });
+test('QuotaExceededError is a DOMException with two numbers', () => {
+  const error = new QuotaExceededError('too much', { quota: 1, requested: 2 });
+  assert(error instanceof DOMException && error instanceof Error);
+  assertEquals([error.name, error.message, error.code, error.quota, error.requested], ['QuotaExceededError', 'too much', 22, 1, 2]);
+  assertEquals([String(error), Object.prototype.toString.call(error)], ['QuotaExceededError: too much', '[object QuotaExceededError]']);
+  const plain = new QuotaExceededError();
+  assertEquals([plain.message, plain.quota, plain.requested], ['', null, null]);
+  assertThrows(() => new QuotaExceededError('', { quota: -1 }), RangeError, 'quota must not be negative');
+  assertThrows(() => new QuotaExceededError('', { requested: -1 }), RangeError, 'requested must not be negative');
+  const thrown = assertThrows(() => crypto.getRandomValues(new Uint8Array(65537)), QuotaExceededError);
+  assertEquals(thrown.quota, null);
+  assert(Deno.inspect(error).startsWith('QuotaExceededError: too much\n    at '));
+  assertEquals(new DOMException('', 'QuotaExceededError') instanceof QuotaExceededError, false);
+});
+test('a DOMException takes an object with name and cause', () => {
+  const error = new DOMException('why', { name: 'AbortError', cause: 7 });
+  assertEquals([error.name, error.code, error.cause, Object.keys(error)], ['AbortError', 20, 7, []]);
+});
 await run();

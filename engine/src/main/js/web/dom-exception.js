@@ -36,14 +36,20 @@ class Slots extends Stamped {
 }
 
 export class DOMException {
-  constructor(message = '', name = 'Error') {
+  /** Besides a name, an object with `name` and `cause` is taken, as Deno and Node.js do. */
+  constructor(message = '', nameOrOptions = 'Error') {
     const messageString = converters.DOMString(message, "Failed to construct 'DOMException': Argument 1");
+    const withOptions = typeof nameOrOptions === 'object' && nameOrOptions !== null;
+    const name = withOptions ? nameOrOptions.name : nameOrOptions;
     // V8 writes the first line of the stack with the message that the constructor was given, not with that of the getter.
     const self = new Error(messageString);
     ReflectDeleteProperty(self, 'message');
     ObjectSetPrototypeOf(self, new.target.prototype);
     new Slots(self, converters.DOMString(name, "Failed to construct 'DOMException': Argument 2"), messageString);
     captureStackTrace(self, new.target);
+    if (withOptions && 'cause' in nameOrOptions) {
+      ObjectDefineProperty(self, 'cause', { __proto__: null, value: nameOrOptions.cause, writable: true, configurable: true });
+    }
     return self;
   }
 

@@ -164,7 +164,7 @@ class WebSocket extends EventTarget {
     const context = "Failed to execute 'close' on 'WebSocket'";
     const status = code === undefined ? undefined : converters['unsigned short'](code, `${context}: Argument 1`, clamp);
     const text = reason === undefined ? '' : converters.USVString(reason, `${context}: Argument 2`);
-    if (status !== undefined && status !== 1000 && (status < 3000 || status > 4999)) {
+    if (status !== undefined && !maySend(status, this.#connection)) {
       throw new DOMException(`${context}: The code ${status} is neither 1000 nor between 3000 and 4999`, 'InvalidAccessError');
     }
     if (TypedArrayPrototypeGetLength(utf8Encode(text)) > MAX_REASON) {
@@ -191,6 +191,12 @@ class WebSocket extends EventTarget {
     const sent = text ? this.#connection.sendText(message) : this.#connection.sendBinary(message);
     PromisePrototypeThen(sent, () => { this.#buffered -= size; }, () => {});
   }
+}
+
+/** Whether a close frame may tell this: a server has the codes of RFC 6455, section 7.4.1, too. */
+function maySend(status, connection) {
+  if (status === 1000 || (status >= 3000 && status <= 4999)) return true;
+  return connection?.isServer === true && ((status >= 1001 && status <= 1003) || (status >= 1007 && status <= 1014));
 }
 
 /** A string, or bytes of their own. */

@@ -14,6 +14,7 @@ const waiting = new Map();
 
 /** The server's end of one connection, as the WebSocket class wants a connection to be. */
 class ServerSocket {
+  isServer = true;
   #listener;
   #rid;
   #opening;

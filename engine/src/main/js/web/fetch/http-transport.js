@@ -19,6 +19,9 @@ const abandoned = new SafeFinalizationRegistry((id) => op.http_close(id));
 let userAgent = 'network-runtime';
 onBoot((config) => { userAgent = config.userAgent ?? userAgent; });
 
+/** How the program calls itself where it does not say so. */
+export const ownUserAgent = () => userAgent;
+
 function headerLines(pairs) {
   const items = [];
   let named = false;

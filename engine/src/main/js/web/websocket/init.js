@@ -5,9 +5,12 @@ import {
 import { base64Encode } from '../../internal/base64.js';
 import { hasHeader } from '../../internal/fetch/header-list.js';
 import { utf8Encode } from '../../internal/utf8.js';
-import { isObject } from '../../internal/webidl.js';
+import { converters, isObject, sequenceConverter } from '../../internal/webidl.js';
+import { ownUserAgent } from '../fetch/http-transport.js';
 import { fillHeaders, toHeadersInit } from '../headers.js';
 import { readClient } from '../request.js';
+
+const toStrings = sequenceConverter(converters.DOMString);
 
 /** What the handshake says by itself. */
 const OWN = new SafeSet([
@@ -21,7 +24,8 @@ export function readInit(value, context) {
   if (value !== null && (!isObject(value) || value[SymbolIterator] !== undefined)) return undefined;
   const headers = [];
   if (options.headers !== undefined) fillHeaders(headers, 'request', toHeadersInit(options.headers, `${context}: member 'headers'`));
-  return { __proto__: null, protocols: options.protocols ?? [], headers, client: readClient(options) };
+  const protocols = options.protocols === undefined ? [] : toStrings(options.protocols, `${context}: member 'protocols'`);
+  return { __proto__: null, protocols, headers, client: readClient(options) };
 }
 
 const decoded = (text) => {
@@ -40,6 +44,7 @@ export function takeHead(record, init) {
   for (let i = 0; i < headers.length; i++) {
     if (!OWN.has(headers[i][2])) ArrayPrototypePush(lines, headers[i][0], headers[i][1]);
   }
+  if (!hasHeader(headers, 'user-agent')) ArrayPrototypePush(lines, 'User-Agent', ownUserAgent());
   const { username, password } = record;
   if (username !== '' || password !== '') {
     if (!hasHeader(headers, 'authorization')) {

@@ -14,6 +14,7 @@
  * @property {(text: string) => Promise<void>} sendText resolves when the message has left; messages keep their order
  * @property {(bytes: Uint8Array) => Promise<void>} sendBinary the array now belongs to the connection
  * @property {(code: number | undefined, reason: string) => void} close starts the closing handshake, after what was sent before
+ * @property {boolean} [isServer] whether it is the server's end
  * @property {() => void} abort drops the connection; `closed` is still called
  *
  * @typedef {object} SocketTransport

@@ -9,19 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The changes under some paths, {@code Deno.watchFs}; by inotify(7), on a thread of its own. */
 final class FileWatch implements Resource {
-    /** So many batches of changes wait for the script; what comes beyond is lost, and the script is told. */
+    /** So many changes wait for the script; what comes beyond is lost, and the script is told. */
     private static final int ROOM = 1024;
 
-    private static final String END = "";
+    private static final Map<String, Object> END = Map.of();
+    private static final Map<String, Object> LOST = Map.of("kind", "other", "paths", List.of(), "flag", "rescan");
 
     private final Inotify inotify;
     private final WatchedTree tree;
-    private final BlockingQueue<String> batches = new LinkedBlockingQueue<>();
-    private boolean lost;
+    private final BlockingQueue<Map<String, Object>> waiting = new LinkedBlockingQueue<>();
+    private final AtomicBoolean lost = new AtomicBoolean();
 
     private FileWatch(Inotify inotify, WatchedTree tree) {
         this.inotify = inotify;
@@ -69,30 +71,32 @@ final class FileWatch implements Resource {
 
     private void read() {
         for (List<Inotify.Event> events = inotify.read(); !events.isEmpty(); events = inotify.read()) {
-            List<Map<String, Object>> changes = new ArrayList<>();
-            if (lost) {
-                changes.add(Map.of("kind", "other", "paths", List.of(), "flag", "rescan"));
-            }
             for (Inotify.Event event : events) {
-                changes.addAll(tree.changes(event));
-            }
-            lost = batches.size() >= ROOM;
-            if (!lost && !changes.isEmpty()) {
-                batches.add(Json.of(changes));
+                for (Map<String, Object> change : tree.changes(event)) {
+                    if (waiting.size() < ROOM) {
+                        waiting.add(change);
+                    } else {
+                        lost.set(true);
+                    }
+                }
             }
         }
-        batches.add(END);
+        waiting.add(END);
         inotify.close();
     }
 
     /** Waits for changes: a list of them as JSON, or null once the watch is closed. */
     private @Nullable String next() throws InterruptedException {
-        String batch = batches.take();
-        if (!batch.equals(END)) {
-            return batch;
+        List<Map<String, Object>> changes = new ArrayList<>();
+        changes.add(waiting.take());
+        waiting.drainTo(changes);
+        if (changes.remove(END)) {
+            waiting.add(END);
         }
-        batches.add(END);
-        return null;
+        if (lost.getAndSet(false)) {
+            changes.add(LOST);
+        }
+        return changes.isEmpty() ? null : Json.of(changes);
     }
 
     @Override

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLException;
 /** Failures of TLS as Deno throws them: its classes, and the words of its own TLS. */
 final class TlsFailure {
     private static final Pattern ALERT = Pattern.compile("Received fatal alert: ([a-z_]+)");
+    private static final Pattern NO_TLS = Pattern.compile("(?i:unrecognized SSL message|unknown content type)");
 
     private TlsFailure() {}
 
@@ -41,7 +42,7 @@ final class TlsFailure {
         if (alert.find()) {
             return "received fatal alert: " + camelCase(alert.group(1));
         }
-        if (message.contains("Unsupported or unrecognized SSL message") || message.contains("Unknown content type")) {
+        if (NO_TLS.matcher(message).find()) {
             return "received corrupt message of type InvalidContentType";
         }
         if (message.contains("No matching application layer protocol")) {

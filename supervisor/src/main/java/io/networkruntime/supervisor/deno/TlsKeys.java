@@ -4,6 +4,9 @@ import io.networkruntime.engine.ops.OpException;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
@@ -64,9 +67,34 @@ final class TlsKeys {
         if (chain.isEmpty()) {
             throw new OpException("InvalidData", "No certificates found in certificate data");
         }
+        PrivateKey ours = Pem.key(key);
+        if (!isPair(ours, chain.getFirst().getPublicKey())) {
+            throw new OpException("Error", "keys may not be consistent: KeyMismatch");
+        }
         KeyStore store = emptyStore();
-        store.setKeyEntry("own", Pem.key(key), NO_PASSWORD, chain.toArray(X509Certificate[]::new));
+        store.setKeyEntry("own", ours, NO_PASSWORD, chain.toArray(X509Certificate[]::new));
         return store;
+    }
+
+    /** Whether what one of the keys signs is what the other one confirms. */
+    private static boolean isPair(PrivateKey own, PublicKey certified) throws GeneralSecurityException {
+        if (!own.getAlgorithm().equals(certified.getAlgorithm())) {
+            return false;
+        }
+        String algorithm = switch (own.getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA256withECDSA";
+            default -> own.getAlgorithm();
+        };
+        byte[] probe = certified.getEncoded();
+        Signature signing = Signature.getInstance(algorithm);
+        signing.initSign(own);
+        signing.update(probe);
+        byte[] signature = signing.sign();
+        Signature confirming = Signature.getInstance(algorithm);
+        confirming.initVerify(certified);
+        confirming.update(probe);
+        return confirming.verify(signature);
     }
 
     private static TrustManager[] trust(List<String> trusted) throws GeneralSecurityException, IOException {

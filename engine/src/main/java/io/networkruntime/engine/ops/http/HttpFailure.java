@@ -39,11 +39,17 @@ public final class HttpFailure {
             case WebSocketHandshakeException refused ->
                 "Invalid status code: " + refused.getResponse().statusCode();
             case ConnectException _ -> orElse(thrown, "the connection was refused");
+            case SSLException _ when isNoTls(thrown) -> "received corrupt message of type InvalidContentType";
             case SSLException _ -> "TLS: " + orElse(thrown, "the handshake failed");
             case CancellationException _ -> "it was aborted";
             case IOException _ -> orElse(thrown, "the connection was lost");
             default -> orElse(thrown, thrown.getClass().getSimpleName());
         };
+    }
+
+    /** Whether the other side speaks something else, HTTP without TLS for instance. */
+    private static boolean isNoTls(Throwable thrown) {
+        return String.valueOf(thrown.getMessage()).contains("nrecognized SSL message");
     }
 
     private static boolean isUnresolved(Throwable thrown) {

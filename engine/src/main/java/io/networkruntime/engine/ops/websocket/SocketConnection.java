@@ -62,13 +62,13 @@ final class SocketConnection implements WebSocket.Listener {
         return connected.getSubprotocol();
     }
 
-    private static WebSocket connected(CompletableFuture<WebSocket> future) throws InterruptedException {
+    private WebSocket connected(CompletableFuture<WebSocket> future) throws InterruptedException {
         try {
             return future.get();
-        } catch (CancellationException _) {
-            throw new OpException("Interrupted:EINTR", "operation canceled");
-        } catch (ExecutionException e) {
-            throw new OpException("NetworkError", "failed to connect to WebSocket: " + HttpFailure.reason(e));
+        } catch (ExecutionException | CancellationException e) {
+            throw aborted
+                    ? new OpException("Interrupted:EINTR", "operation canceled")
+                    : new OpException("NetworkError", "failed to connect to WebSocket: " + HttpFailure.reason(e));
         }
     }
 
