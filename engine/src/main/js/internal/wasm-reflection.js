@@ -5,11 +5,9 @@
  * the type is found by trying, with modules of some twenty bytes, and the same shows whether the receiver is of the right kind.
  */
 import {
-  ArrayPrototypePush, BigInt, copyArray, MathFloor, ObjectDefineProperty, ReflectApply, ReflectConstruct, TypeError, Uint8Array,
+  ArrayPrototypePush, BigInt, MathFloor, ObjectDefineProperty, ReflectConstruct, TypeError, Uint8Array,
 } from './primordials.js';
-import { converters, dictionaryOf, sequenceConverter } from './webidl.js';
 
-const FUNCTION = 0;
 const TABLE = 1;
 const MEMORY = 2;
 const GLOBAL = 3;
@@ -43,21 +41,13 @@ function unsigned(value) {
   return bytes;
 }
 
-const section = (id, content) => append(append([id], unsigned(content.length)), content);
-/** A module that imports "m" "v" as `import` says. */
-function moduleOf(natives, typeSection, imported, exportSection) {
-  const bytes = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
-  append(bytes, typeSection);
-  append(bytes, section(2, append([1, 1, 0x6d, 1, 0x76], imported)));
-  append(bytes, exportSection);
-  return ReflectConstruct(natives.Module, [new Uint8Array(bytes)]);
-}
-const instanceOf = (natives, module, value) =>
-  ReflectConstruct(natives.Instance, [module, { __proto__: null, m: { __proto__: null, v: value } }]);
-
+/** Whether a module that imports "m" "v" as `imported` says takes the value for it. */
 function links(natives, imported, value) {
+  const section = append([1, 1, 0x6d, 1, 0x76], imported);
+  const bytes = append(append([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 2], unsigned(section.length)), section);
   try {
-    instanceOf(natives, moduleOf(natives, [], imported, []), value);
+    const module = ReflectConstruct(natives.Module, [new Uint8Array(bytes)]);
+    ReflectConstruct(natives.Instance, [module, { __proto__: null, m: { __proto__: null, v: value } }]);
     return true;
   } catch {
     return false;
@@ -134,38 +124,3 @@ export function tableType(natives, table) {
   }
   throw notA('Table');
 }
-
-const names = sequenceConverter((value, context) => converters.DOMString(value, context));
-const toFunctionType = dictionaryOf('FunctionType', [[
-  { key: 'parameters', converter: names, required: true }, { key: 'results', converter: names, required: true },
-]]);
-
-function codeOf(name) {
-  for (let i = 0; i < VALUE_TYPES.length; i++) {
-    if (VALUE_TYPES[i][0] === name || (name === 'anyfunc' && VALUE_TYPES[i][0] === 'funcref')) return VALUE_TYPES[i][1];
-  }
-  throw new TypeError(`WebAssembly.Function: '${name}' is not a value type`);
-}
-
-function codesOf(list) {
-  const bytes = unsigned(list.length);
-  for (let i = 0; i < list.length; i++) ArrayPrototypePush(bytes, codeOf(list[i]));
-  return bytes;
-}
-
-/** A function of the type: what a module exports that imports the implementation. */
-export function typedFunction(natives, given, implementation) {
-  const type = toFunctionType(given, "Failed to construct 'WebAssembly.Function': Argument 1");
-  const signature = append(append([1, 0x60], codesOf(type.parameters)), codesOf(type.results));
-  if (typeof implementation !== 'function') throw new TypeError('WebAssembly.Function: Argument 2 is not a function');
-  const module = moduleOf(natives, section(1, signature), [FUNCTION, 0], section(7, [1, 1, 0x76, FUNCTION, 0]));
-  let instance;
-  try {
-    instance = instanceOf(natives, module, implementation);
-  } catch {
-    throw new TypeError('WebAssembly.Function: Argument 2 is a function of WebAssembly with another type');
-  }
-  return { __proto__: null, value: ReflectApply(natives.exports, instance, []).v, type };
-}
-
-export const copyOfType = ({ parameters, results }) => ({ parameters: copyArray(parameters), results: copyArray(results) });

@@ -30,16 +30,6 @@ const script = `
   buffer.resize(3 * 65536);
   tell(buffer.maxByteLength, unlimited.buffer.byteLength, unlimited.type());
 
-  const add = new WebAssembly.Function({ parameters: ['i32', 'f64'], results: ['f64', 'i64'] }, (a, b) => [a + b, BigInt(a)]);
-  tell(add.type(), add.length, add instanceof WebAssembly.Function, add instanceof Function);
-  tell(add(2.9, 0.5).map(String));
-  exported.t.set(0, add);
-  tell(exported.t.get(0) === add, refused(() => exported.t.set(1, () => {})));
-  tell(refused(() => new WebAssembly.Function({ parameters: ['i33'], results: [] }, () => {})));
-  tell(refused(() => new WebAssembly.Function({ parameters: ['i32'], results: [] }, add)));
-  class Typed extends WebAssembly.Function {}
-  tell(new Typed({ parameters: [], results: [] }, () => {}) instanceof Typed);
-
   const Source = Object.getPrototypeOf(WebAssembly.Module);
   tell(Source.name, refused(() => new Source()), refused(() => new WebAssembly.Module(new Uint8Array(4))));
   lines.join('\\n');

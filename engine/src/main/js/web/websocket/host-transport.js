@@ -6,6 +6,8 @@ import { op, opAsync } from '../../internal/ops.js';
 import { unpackEvents } from '../../internal/socket-batch.js';
 import { queueTask } from '../timers.js';
 
+const NORMAL = 1000;
+const NO_STATUS = 1005;
 const ABNORMAL = 1006;
 
 function deliver(events, listener) {
@@ -32,10 +34,12 @@ function connect(url, protocols, listener) {
   const id = op.ws_open(url);
   let last = PromiseResolve(undefined);
   let over = false;
+  // The host's client cannot send a close frame without a status, so it sends 1000 and the server says that back.
+  let withoutStatus = false;
   const end = (code, reason, clean) => {
     if (over) return;
     over = true;
-    listener.closed(code, reason, clean);
+    listener.closed(withoutStatus && code === NORMAL ? NO_STATUS : code, reason, clean);
   };
   const guarded = { ...listener, __proto__: null, closed: end };
   const next = () => {
@@ -65,7 +69,8 @@ function connect(url, protocols, listener) {
     sendText: (text) => inTurn('ws_text', text),
     sendBinary: (bytes) => inTurn('ws_binary', bytes),
     close: (code, reason) => {
-      PromisePrototypeThen(inTurn('ws_close', code ?? 1000, reason), undefined, () => op.ws_abort(id));
+      withoutStatus = code === undefined;
+      PromisePrototypeThen(inTurn('ws_close', code ?? NORMAL, reason), undefined, () => op.ws_abort(id));
     },
     abort: () => {
       op.ws_abort(id);
