@@ -5,7 +5,7 @@
  * the type is found by trying, with modules of some twenty bytes, and the same shows whether the receiver is of the right kind.
  */
 import {
-  ArrayPrototypePush, BigInt, MathFloor, ObjectDefineProperty, ReflectConstruct, TypeError, Uint8Array,
+  ArrayPrototypePush, BigInt, MathFloor, ObjectDefineProperty, ReflectApply, ReflectConstruct, TypeError, Uint8Array,
 } from './primordials.js';
 
 const TABLE = 1;
@@ -19,9 +19,10 @@ const BOUNDED = 1;
 const SHARED = 2;
 const WIDE = 4;
 
+const VECTOR = 0x7b;
 /** Names and codes of value types. A reference's narrower types come first: an immutable global of one is of the wider type too. */
 const VALUE_TYPES = [
-  ['i32', 0x7f], ['i64', 0x7e], ['f32', 0x7d], ['f64', 0x7c], ['v128', 0x7b],
+  ['i32', 0x7f], ['i64', 0x7e], ['f32', 0x7d], ['f64', 0x7c], ['v128', VECTOR],
   ['externref', 0x6f], ['funcref', 0x70], ['i31ref', 0x6c], ['structref', 0x6b], ['arrayref', 0x6a], ['eqref', 0x6d], ['anyref', 0x6e],
   ['exnref', 0x69],
 ];
@@ -57,6 +58,10 @@ function links(natives, imported, value) {
 const notA = (name) => new TypeError(`WebAssembly.${name}.prototype.type: the receiver is not a WebAssembly.${name}, or its type has no name in JavaScript`);
 
 export function globalType(natives, value) {
+  // An immutable import takes plain values too. Of a vector there are none, and only a global's cannot be read.
+  if (!links(natives, [GLOBAL, VECTOR, 0], value) && !links(natives, [GLOBAL, VECTOR, 1], value)) {
+    ReflectApply(natives.valueOf, value, []);
+  }
   for (let i = 0; i < VALUE_TYPES.length; i++) {
     for (let mutable = 0; mutable < 2; mutable++) {
       if (links(natives, [GLOBAL, VALUE_TYPES[i][1], mutable], value)) return { mutable: mutable === 1, value: VALUE_TYPES[i][0] };

@@ -115,6 +115,7 @@ onBoot(() => {
   natives.Module = WebAssembly.Module;
   natives.Instance = WebAssembly.Instance;
   natives.customSections = WebAssembly.Module.customSections;
+  natives.valueOf = WebAssembly.Global.prototype.valueOf;
   for (const name of ['Global', 'Memory', 'Table']) {
     natives[name] = WebAssembly[name];
     const { prototype } = WebAssembly[name];

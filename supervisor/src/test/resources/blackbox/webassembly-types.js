@@ -6,7 +6,7 @@ const script = `
 
   for (const value of ['i32', 'i64', 'f32', 'f64', 'v128', 'externref', 'funcref', 'anyfunc']) {
     for (const mutable of [true, false]) {
-      if (value !== 'v128') tell(value, new WebAssembly.Global({ value, mutable }).type());
+      tell(value, new WebAssembly.Global({ value, mutable }).type());
     }
   }
   tell(new WebAssembly.Memory({ minimum: 2 }).type(), new WebAssembly.Memory({ initial: 0, maximum: 7 }).type());
@@ -16,7 +16,8 @@ const script = `
   grown.grow(4);
   tell(grown.type());
   tell(refused(() => new WebAssembly.Memory({ initial: 1, minimum: 1 })), refused(() => new WebAssembly.Memory({})));
-  tell(refused(() => grown.type.call({})), refused(() => WebAssembly.Global.prototype.type.call(grown)));
+  tell(refused(() => grown.type.call({})), refused(() => WebAssembly.Global.prototype.type.call(grown)),
+    refused(() => WebAssembly.Global.prototype.type.call(7)), refused(() => WebAssembly.Table.prototype.type.call(grown)));
 
   // (module (memory (export "m") 1 2) (global (export "g") (mut f32) (f32.const 1)) (table (export "t") 4 funcref))
   const exported = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([
