@@ -37,8 +37,13 @@ const REPLACED = [
 
 /** Text of a package's module -> text that does the same faster, or without what a guest may have patched, or a little more. */
 const REWRITTEN = {
-  // The type 'owning', for web/owning-streams.js.
   'web-streams-polyfill/dist/ponyfill.mjs': [
+    // enqueue() must not call the write algorithm of a pipe before it returns.
+    [
+      '_chunkSteps(t){this._state._currentWrite=f(Yt(this._state._writer,t),void 0,e),this._resolvePromise(!1)}',
+      '_chunkSteps(t){y(()=>{this._state._currentWrite=f(Yt(this._state._writer,t),void 0,e),this._resolvePromise(!1)})}',
+    ],
+    // The type 'owning', for web/owning-streams.js.
     ['if("bytes"!==(e=`${e}`))throw', 'if("bytes"!==(e=`${e}`)&&"owning"!==e)throw'],
     ['let i,a,s;i=void 0!==t.start?', 'let i,a,s;"owning"===t.type&&(n._owning=!0);i=void 0!==t.start?'],
   ],

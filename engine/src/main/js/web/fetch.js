@@ -2,6 +2,7 @@
  * fetch(), https://fetch.spec.whatwg.org/#fetch-method. There are no cookies, no cache and no CORS: a script here holds nobody's
  * credentials, so there is nothing that they would protect.
  */
+import integrity from 'late:./fetch/integrity.js';
 import { onBoot } from '../internal/boot.js';
 import { bytesBody, bodyStream, sourceBytes, streamBody } from '../internal/fetch/body.js';
 import { getHeader, headerListOf, headerPairs } from '../internal/fetch/header-list.js';
@@ -154,13 +155,21 @@ function redirect(request, url, state, signal, redirects) {
 }
 
 /** "Scheme fetch": the state of the response, or a rejection with a TypeError. */
-async function dispatch(request, signal) {
+async function schemeFetch(request, signal) {
   const { url } = request;
   if (url.scheme === 'data') return fetchData(request, url);
   if (url.scheme === 'blob') return fetchBlob(request, url);
   if (url.scheme === 'file' && fetchFile !== undefined) return fetchFile(request, url);
   if (!isHTTPScheme(url.scheme)) throw networkError(`the URL scheme '${url.scheme}' is not supported`);
   return exchange(request, url, signal, 0);
+}
+
+/** "Main fetch". */
+async function dispatch(request, signal) {
+  const state = await schemeFetch(request, signal);
+  if (request.integrity === '') return state;
+  discardHidden(state);
+  return integrity().verified(state, request.integrity);
 }
 
 /** Runs a request to its response; `resolve` and `reject` belong to the promise that the script has. */

@@ -123,7 +123,8 @@ class FileReader extends EventTarget {
         reader.#error = new DOMException(`The blob could not be read: ${error.message}`, 'NotReadableError');
       }
       fire(reader, reader.#error === null ? 'load' : 'error', total, total);
-      if (reader.#state !== LOADING && reader.#read === read) fire(reader, 'loadend', total, total);
+      // A task of its own: what waits for `load` as a promise is to run before.
+      queueTask(() => { if (reader.#state !== LOADING && reader.#read === read) fire(reader, 'loadend', total, total); });
     };
   }
 }

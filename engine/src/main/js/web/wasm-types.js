@@ -1,22 +1,21 @@
 /**
  * Type reflection of WebAssembly, https://github.com/WebAssembly/js-types, without V8's flag for it: constructors read `minimum` and
- * `funcref` too, memories, tables and globals have `type()`, and WebAssembly.Function gives a JavaScript function a type. And
- * %AbstractModuleSource%, https://tc39.es/proposal-source-phase-imports/. V8 adds WebAssembly when an isolate starts.
+ * `funcref` too, and memories, tables and globals have `type()`. There is no WebAssembly.Function, for it would have to be the
+ * prototype of all that modules export. And %AbstractModuleSource%, https://tc39.es/proposal-source-phase-imports/. V8 adds
+ * WebAssembly when an isolate starts.
  */
 import parts from 'late:../internal/wasm-reflection.js';
 import { onBoot } from '../internal/boot.js';
 import {
-  FunctionPrototype, ObjectCreate, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectPrototype, ObjectSetPrototypeOf,
-  ReflectApply, ReflectConstruct, SafeWeakMap, SafeWeakSet, SymbolToStringTag, TypeError,
+  ObjectCreate, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectPrototype, ObjectSetPrototypeOf, ReflectApply,
+  ReflectConstruct, SafeWeakSet, SymbolToStringTag, TypeError,
 } from '../internal/primordials.js';
-import { isObject, requiredArguments } from '../internal/webidl.js';
+import { isObject } from '../internal/webidl.js';
 
 const MOST_PAGES = 65536;
 const natives = { __proto__: null };
 /** Memories that were made without a maximum. V8 gives resizable buffers to those with one only, so they get the greatest. */
 const unlimited = new SafeWeakSet();
-/** The types of functions that were made here. */
-const functionTypes = new SafeWeakMap();
 
 const hide = (target, name, value, writable = true) => {
   ObjectDefineProperty(target, name, { __proto__: null, value, writable, enumerable: false, configurable: true });
@@ -88,31 +87,6 @@ const types = {
   Table: { type() { return parts().tableType(natives, this); } }.type,
 };
 
-function WasmFunction(type, implementation) {
-  if (new.target === undefined) throw new TypeError("WebAssembly.Function must be invoked with 'new'");
-  requiredArguments(arguments.length, 2, "Failed to construct 'WebAssembly.Function'");
-  const made = parts().typedFunction(natives, type, implementation);
-  const { prototype } = new.target;
-  ObjectSetPrototypeOf(made.value, isObject(prototype) ? prototype : WasmFunction.prototype);
-  functionTypes.set(made.value, made.type);
-  return made.value;
-}
-hide(WasmFunction, 'name', 'Function', false);
-const functionPrototype = ObjectCreate(FunctionPrototype);
-hide(functionPrototype, 'constructor', WasmFunction);
-hide(functionPrototype, SymbolToStringTag, 'WebAssembly.Function', false);
-ObjectDefineProperty(functionPrototype, 'type', {
-  __proto__: null, writable: true, enumerable: true, configurable: true,
-  value: {
-    type() {
-      const type = functionTypes.get(this);
-      if (type === undefined) throw new TypeError('WebAssembly.Function.prototype.type: the receiver is not a WebAssembly.Function');
-      return parts().copyOfType(type);
-    },
-  }.type,
-});
-ObjectDefineProperty(WasmFunction, 'prototype', { __proto__: null, value: functionPrototype, writable: false });
-
 function AbstractModuleSource() {
   throw new TypeError('%AbstractModuleSource% is not a constructor');
 }
@@ -125,8 +99,11 @@ ObjectDefineProperty(sourcePrototype, SymbolToStringTag, {
   configurable: true,
   get: ObjectGetOwnPropertyDescriptor({
     get [SymbolToStringTag]() {
-      // Refuses what is no module.
-      ReflectApply(natives.customSections, undefined, [this, '']);
+      try {
+        ReflectApply(natives.customSections, undefined, [this, '']);
+      } catch {
+        return undefined; // no module
+      }
       return 'WebAssembly.Module';
     },
   }, SymbolToStringTag).get,
@@ -138,7 +115,7 @@ onBoot(() => {
   natives.Module = WebAssembly.Module;
   natives.Instance = WebAssembly.Instance;
   natives.customSections = WebAssembly.Module.customSections;
-  natives.exports = ObjectGetOwnPropertyDescriptor(WebAssembly.Instance.prototype, 'exports').get;
+  natives.valueOf = WebAssembly.Global.prototype.valueOf;
   for (const name of ['Global', 'Memory', 'Table']) {
     natives[name] = WebAssembly[name];
     const { prototype } = WebAssembly[name];
@@ -147,7 +124,6 @@ onBoot(() => {
     hide(WebAssembly, name, constructors[name]);
     ObjectDefineProperty(prototype, 'type', { __proto__: null, value: types[name], writable: true, enumerable: true, configurable: true });
   }
-  hide(WebAssembly, 'Function', WasmFunction);
   ObjectSetPrototypeOf(WebAssembly.Module, AbstractModuleSource);
   ObjectSetPrototypeOf(WebAssembly.Module.prototype, sourcePrototype);
 });

@@ -21,14 +21,21 @@ import { requestHost } from './network.js';
 const TEXTUAL = /^\s*(?:text\/|application\/(?:[^;]*\+)?(?:json|xml)|application\/(?:x-www-form-urlencoded|javascript))/i;
 let lastStream = -1;
 
-/** Header pairs as the object that the host's handler gets; values of one name are combined. */
-function headersObject(pairs) {
+/** What the host's handler gets of header pairs: an object with names in lower case, and pairs as spelled; values of one name are combined. */
+function headersForHost(pairs) {
   const headers = {};
+  const rawHeaders = [];
+  const at = { __proto__: null };
   for (let i = 0; i < pairs.length; i++) {
     const name = StringPrototypeToLowerCase(pairs[i][0]);
-    headers[name] = headers[name] === undefined ? pairs[i][1] : `${headers[name]}, ${pairs[i][1]}`;
+    if (at[name] === undefined) {
+      at[name] = ArrayPrototypePush(rawHeaders, [pairs[i][0], pairs[i][1]]) - 1;
+    } else {
+      rawHeaders[at[name]][1] += `, ${pairs[i][1]}`;
+    }
+    headers[name] = rawHeaders[at[name]][1];
   }
-  return headers;
+  return { __proto__: null, headers, rawHeaders };
 }
 
 /** A text for the handler where the request says that it is one, else bytes. */
@@ -66,8 +73,8 @@ const USUAL = {
 };
 const WISHES = ObjectKeys(USUAL);
 
-function requestForHost(request, headers) {
-  const data = { url: request.url, method: request.method, headers, rawHeaders: request.headers, body: null };
+function requestForHost(request, { headers, rawHeaders }) {
+  const data = { url: request.url, method: request.method, headers, rawHeaders, body: null };
   for (let i = 0; i < WISHES.length; i++) {
     const wish = request[WISHES[i]];
     if (wish !== USUAL[WISHES[i]]) data[WISHES[i]] = wish;
@@ -93,14 +100,13 @@ async function answerOf(asked, signal) {
 
 /** Redirects are the host's business, so a status of 3xx is a response like any other where it gives one. */
 async function send(request) {
-  const headers = headersObject(request.headers);
-  const data = requestForHost(request, headers);
+  const data = requestForHost(request, headersForHost(request.headers));
   let stream;
   if (request.body !== null && isReadableStream(request.body)) {
     stream = request.body;
     data.bodyStream = lastStream += 2;
   } else if (request.body !== null) {
-    data.body = bodyForHost(request.body, headers['content-type']);
+    data.body = bodyForHost(request.body, data.headers['content-type']);
   }
   const answer = requestHost('fetch', data, { __proto__: null, signal: request.signal });
   if (stream !== undefined) sendStream(0, data.bodyStream, stream);

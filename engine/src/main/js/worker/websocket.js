@@ -31,7 +31,7 @@ function connect(url, protocols, listener) {
     __proto__: null,
     sendText: send,
     sendBinary: send,
-    close: (code, reason) => emitToHost('ws.close', { conn_id, code, reason }),
+    close: (code, reason) => emitToHost('ws.close', code === undefined ? { conn_id } : { conn_id, code, reason }),
     abort: () => {
       if (!MapPrototypeDelete(connections, conn_id)) return;
       emitToHost('ws.close', { conn_id });

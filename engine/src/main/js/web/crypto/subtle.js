@@ -1,7 +1,7 @@
 /** SubtleCrypto (Web Cryptography API §14): the interface, before the first use of which none of the algorithms is there. */
 
 import operations from 'late:./operations.js';
-import { TypeError } from '../../internal/primordials.js';
+import { TypeError, uncurryThis } from '../../internal/primordials.js';
 import { configureInterface, illegalConstructor, internalKey, isObject, requiredArguments } from '../../internal/webidl.js';
 import { attempt } from './promises.js';
 
@@ -86,3 +86,4 @@ function begin(receiver, name, args, required, start) {
 }
 
 export const subtle = new SubtleCrypto(internalKey);
+export const subtleDigest = uncurryThis(SubtleCrypto.prototype.digest);

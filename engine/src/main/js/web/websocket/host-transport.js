@@ -8,6 +8,8 @@ import { unpackEvents } from '../../internal/socket-batch.js';
 import { queueTask } from '../timers.js';
 import { readInit, takeHead } from './init.js';
 
+const NORMAL = 1000;
+const NO_STATUS = 1005;
 const ABNORMAL = 1006;
 
 const failureOf = (error) => ({ __proto__: null, message: ErrorPrototypeToString(error), error });
@@ -37,10 +39,12 @@ function connect(url, protocols, listener, { headers, client }) {
   let last = PromiseResolve(undefined);
   let connecting = true;
   let over = false;
+  // The host's client cannot send a close frame without a status, so it sends 1000 and the server says that back.
+  let withoutStatus = false;
   const end = (code, reason, clean, failure) => {
     if (over) return;
     over = true;
-    listener.closed(code, reason, clean, failure);
+    listener.closed(withoutStatus && code === NORMAL ? NO_STATUS : code, reason, clean, failure);
   };
   const guarded = { ...listener, __proto__: null, closed: end };
   const next = () => {
@@ -71,7 +75,8 @@ function connect(url, protocols, listener, { headers, client }) {
     sendText: (text) => inTurn('ws_text', text),
     sendBinary: (bytes) => inTurn('ws_binary', bytes),
     close: (code, reason) => {
-      PromisePrototypeThen(inTurn('ws_close', code ?? 1000, reason), undefined, () => op.ws_abort(id));
+      withoutStatus = code === undefined;
+      PromisePrototypeThen(inTurn('ws_close', code ?? NORMAL, reason), undefined, () => op.ws_abort(id));
     },
     abort: () => {
       op.ws_abort(id);

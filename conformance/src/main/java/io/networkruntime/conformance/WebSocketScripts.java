@@ -21,7 +21,7 @@ final class WebSocketScripts {
                     (request, wire) -> tell(wire, request.header("Origin").orElse("None"))),
             Map.entry(
                     "referrer",
-                    (request, wire) -> tell(wire, request.header("Referer").orElse("None"))),
+                    (request, wire) -> tell(wire, request.header("Referer").orElse("MISSING AS PER FETCH"))),
             Map.entry(
                     "echo-cookie",
                     (request, wire) -> tell(wire, request.header("Cookie").orElse("(none)"))),

@@ -1,6 +1,6 @@
 package io.networkruntime.api;
 
-import java.net.URI;
+import java.util.regex.Pattern;
 
 /**
  * How one worker isolate is to be.
@@ -14,16 +14,14 @@ import java.net.URI;
  */
 public record IsolateOptions(Limits limits, String tenant, String name, Console console, String location) {
     private static final int MOST_CHARACTERS = 4096;
+    /** A URL of the web may hold characters that {@link java.net.URI} refuses; the isolate parses it as the web does. */
+    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^/?#\\s][^\\s]*");
 
     public IsolateOptions {
-        if (!location.isEmpty()) {
-            String scheme = location.length() > MOST_CHARACTERS
-                    ? null
-                    : URI.create(location).getScheme();
-            if (!"http".equals(scheme) && !"https".equals(scheme)) {
-                throw new IllegalArgumentException("location must be an absolute http: or https: URL of at most "
-                        + MOST_CHARACTERS + " characters: " + location);
-            }
+        boolean tooLong = location.length() > MOST_CHARACTERS;
+        if (!location.isEmpty() && (tooLong || !WEB_ADDRESS.matcher(location).matches())) {
+            throw new IllegalArgumentException("location must be an absolute http: or https: URL of at most "
+                    + MOST_CHARACTERS + " characters: " + location);
         }
     }
 
