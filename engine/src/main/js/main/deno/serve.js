@@ -1,6 +1,6 @@
 /** `Deno.serve`: a web server whose requests and responses are those of fetch. */
 import { offerEntry } from '../../internal/boot.js';
-import { bodyStream, bytesBody, isUsed, sourceBytes, streamBody } from '../../internal/fetch/body.js';
+import { bodyStream, bytesBody, isUnusable, isUsed, sourceBytes, streamBody } from '../../internal/fetch/body.js';
 import { op } from '../../internal/ops.js';
 import { utf8Encode } from '../../internal/utf8.js';
 import { isResponse, responseState } from '../../web/response.js';
@@ -91,6 +91,12 @@ function unhandled(error) {
   return new Response(utf8Encode('Internal Server Error'), { status: 500 });
 }
 
+/** A target whose bytes beyond ASCII are UTF-8. */
+function readable(target) {
+  if (!/[\x80-\xff]/.test(target)) return target;
+  return new TextDecoder().decode(Uint8Array.from(target, (c) => c.charCodeAt(0)));
+}
+
 /** The target of a request that names a host; its path is never empty. */
 function absoluteUrl(target) {
   const host = target.indexOf('://') + 3;
@@ -117,7 +123,7 @@ function send(number, response, tell) {
   const headers = headerText(headerList);
   if (body === null) {
     op.denoHttpRespond(number, status, headers, NO_BODY);
-  } else if (body.stream === null && body.source !== null) {
+  } else if (body.source !== null) {
     body.used = true;
     const bytes = sourceBytes(body.source);
     op.denoHttpRespond(number, status, headers, passBytes(bytes) ? bytes.byteLength : copyBytes(bytes));
@@ -204,7 +210,7 @@ function checkResponse(response, who) {
   if (type === 'error') {
     throw new TypeError(`Return value from ${who} handler must not be an error response (like Response.error())`);
   }
-  if (isUsed(body)) throw new TypeError(`The body of the Response returned from the ${who} handler has already been consumed`);
+  if (isUsed(body) || (body?.source === null && isUnusable(body))) throw new TypeError(`The body of the Response returned from the ${who} handler has already been consumed`);
 }
 
 async function completionOf(number) {
@@ -260,7 +266,7 @@ export class HttpServer {
 
   /** The URL as Deno has it: the words of the client, put together. */
   #url(lines, at, count) {
-    const target = lines[at + 3];
+    const target = readable(lines[at + 3]);
     if (lines[at + 2] === 'CONNECT') return this.#scheme + target;
     if (target[0] !== '/' && target !== '*') return absoluteUrl(target);
     const host = headerOf(lines, at + FIELDS, count, 'host');

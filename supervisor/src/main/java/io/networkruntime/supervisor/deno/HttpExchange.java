@@ -21,7 +21,6 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.Http2StreamChannel;
-import io.netty.handler.flow.FlowControlHandler;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +52,7 @@ final class HttpExchange {
     private final LinkedBlockingQueue<Piece> body = new LinkedBlockingQueue<>();
     private final CompletableFuture<Boolean> completed = new CompletableFuture<>();
     private final HttpServing serving;
+    private final Runnable more;
     private volatile boolean received;
     private volatile @Nullable ChannelFuture last;
     private @Nullable GzipStream gzip;
@@ -62,7 +62,8 @@ final class HttpExchange {
     private boolean isLast;
     private int taken;
 
-    HttpExchange(ChannelHandlerContext context, HttpRequest request, HttpServing serving) {
+    HttpExchange(ChannelHandlerContext context, HttpRequest request, HttpServing serving, Runnable more) {
+        this.more = more;
         this.context = context;
         this.request = request;
         this.serving = serving;
@@ -123,22 +124,22 @@ final class HttpExchange {
         }
     }
 
-    /**
-     * Lets the next message come. Always as a task of the connection's thread: Netty's FlowControlHandler forgets a read()
-     * that is asked for while it hands a message on.
-     */
+    /** Lets the next message come. */
     void askForMore() {
-        context.executor().execute(context::read);
+        if (context.executor().inEventLoop()) {
+            more.run();
+        } else {
+            context.executor().execute(more);
+        }
     }
 
     /**
      * Has the connection read once more while the script makes its answer, so that a client that goes away is noticed. What
-     * comes of a next request waits in the FlowControlHandler; HTTP/2 needs none of this, its streams end by frames.
+     * comes of a next request waits; HTTP/2 needs none of this, its streams end by frames.
      */
     private void noticeEnd() {
-        ChannelHandlerContext gate = context.pipeline().context(FlowControlHandler.class);
-        if (gate != null && !isHttp2()) {
-            context.executor().execute(gate::read);
+        if (!isHttp2()) {
+            context.read();
         }
     }
 
@@ -218,7 +219,7 @@ final class HttpExchange {
     private void takeWhatHasCome() {
         for (int before = -1; !received && taken != before; ) {
             before = taken;
-            context.read();
+            more.run();
         }
     }
 

@@ -16,16 +16,26 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the messages of one connection (HTTP/1.1) or stream (HTTP/2) into exchanges, one after the other. */
+/**
+ * Turns the messages of one connection (HTTP/1.1) or stream (HTTP/2) into exchanges, one after the other. Each message is
+ * asked for; what the decoder makes of the same bytes besides waits here.
+ */
 final class HttpExchangeHandler extends ChannelDuplexHandler {
     /** How long a client that is still sending may take to read the answer before the connection is closed. */
     private static final int LINGER_MS = 1000;
 
     private final HttpServing serving;
     private @Nullable HttpExchange current;
+    /** What has come and was not asked for yet. */
+    private final Deque<Object> waiting = new ArrayDeque<>();
+
+    private boolean wanted;
+    private boolean handing;
     private boolean ending;
 
     HttpExchangeHandler(HttpServing serving) {
@@ -36,11 +46,51 @@ final class HttpExchangeHandler extends ChannelDuplexHandler {
     public void handlerAdded(ChannelHandlerContext context) {
         context.channel().config().setAutoRead(false);
         // Read only after the handler that chose the protocol has left the pipeline, with the bytes it held back.
-        context.executor().execute(context::read);
+        context.executor().execute(() -> want(context));
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        for (Object message = waiting.poll(); message != null; message = waiting.poll()) {
+            context.fireChannelRead(message);
+        }
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        if (ending) {
+            ReferenceCountUtil.release(message);
+        } else {
+            waiting.add(message);
+            handOn(context);
+        }
+    }
+
+    /** Lets one more message come: one that waits, or one that is still to be read. */
+    private void want(ChannelHandlerContext context) {
+        wanted = true;
+        handOn(context);
+    }
+
+    private void handOn(ChannelHandlerContext context) {
+        if (handing) {
+            return;
+        }
+        handing = true;
+        try {
+            while (wanted && !waiting.isEmpty()) {
+                wanted = false;
+                take(context, waiting.remove());
+            }
+        } finally {
+            handing = false;
+        }
+        if (wanted) {
+            context.read();
+        }
+    }
+
+    private void take(ChannelHandlerContext context, Object message) {
         try {
             if (ending) {
                 return;
@@ -63,7 +113,7 @@ final class HttpExchangeHandler extends ChannelDuplexHandler {
             refuse(context);
             return;
         }
-        HttpExchange exchange = new HttpExchange(context, request, serving);
+        HttpExchange exchange = new HttpExchange(context, request, serving, () -> want(context));
         current = exchange;
         var _ = exchange.completed().thenRun(() -> context.executor().execute(() -> answered(context, exchange)));
         if (!(request instanceof HttpContent)) {
@@ -150,6 +200,9 @@ final class HttpExchangeHandler extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        ending = true;
+        waiting.forEach(ReferenceCountUtil::release);
+        waiting.clear();
         HttpExchange exchange = current;
         if (exchange != null) {
             exchange.lost();

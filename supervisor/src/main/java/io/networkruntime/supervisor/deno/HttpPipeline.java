@@ -9,7 +9,6 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
-import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
@@ -52,11 +51,7 @@ final class HttpPipeline extends ChannelInitializer<Channel> {
     }
 
     private void http1(ChannelPipeline pipeline) {
-        pipeline.addLast(
-                new HttpRequestDecoding(),
-                new HttpResponseEncoding(),
-                new FlowControlHandler(),
-                new HttpExchangeHandler(serving));
+        pipeline.addLast(new HttpRequestDecoding(), new HttpResponseEncoding(), new HttpExchangeHandler(serving));
     }
 
     private void http2(ChannelPipeline pipeline) {
@@ -65,10 +60,7 @@ final class HttpPipeline extends ChannelInitializer<Channel> {
             @Override
             protected void initChannel(Channel stream) {
                 stream.pipeline()
-                        .addLast(
-                                new Http2StreamFrameToHttpObjectCodec(true),
-                                new FlowControlHandler(),
-                                new HttpExchangeHandler(serving));
+                        .addLast(new Http2StreamFrameToHttpObjectCodec(true), new HttpExchangeHandler(serving));
             }
         }));
     }

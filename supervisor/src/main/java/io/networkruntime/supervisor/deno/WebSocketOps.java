@@ -13,7 +13,6 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
-import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.networkruntime.engine.ops.OpArguments;
 import java.io.IOException;
@@ -83,7 +82,6 @@ final class WebSocketOps {
         CompletableFuture<Boolean> shaken = new CompletableFuture<>();
         context.executor().execute(() -> {
             ChannelPipeline pipeline = context.pipeline();
-            pipeline.remove(FlowControlHandler.class);
             pipeline.remove(HttpExchangeHandler.class);
             // In the same task: the first frame may come as soon as the answer has left.
             if (idle.isPositive()) {
