@@ -100,7 +100,7 @@ class Request {
   }
 
   get method() { return this.#state.method; }
-  get url() { return serializeURL(this.#state.url); }
+  get url() { return this.#state.urlText ?? serializeURL(this.#state.url); }
   get headers() { return this.#headers ??= createHeaders(this.#state.headerList, this.#state.guard); }
   get destination() { return this.#state.destination; }
   get referrer() { return shownReferrer(this.#state.referrer); }
@@ -146,7 +146,7 @@ function defaults(url) {
   return {
     __proto__: null, method: 'GET', url, headerList: [], guard: 'request', destination: '', referrer: 'client',
     referrerPolicy: '', mode: 'cors', credentials: 'same-origin', cache: 'default', redirect: 'follow', integrity: '',
-    keepalive: false, body: null, blob: undefined,
+    keepalive: false, body: null, blob: undefined, urlText: undefined,
   };
 }
 

@@ -232,7 +232,8 @@ export function portOf(port) {
   const number = typeof port === 'string' && /^\d+$/.test(port) ? Number(port) : port;
   if (typeof port === 'string' && typeof number === 'string') throw new TypeError(`Invalid port: '${port}'`);
   if (typeof number !== 'number') throw new TypeError(`Invalid port (expected number): ${String(port)}`);
-  if (!Number.isInteger(number) || number < 0 || number > MAX_PORT) {
+  if (!Number.isInteger(number)) throw new TypeError(`Invalid port: ${number}`);
+  if (number < 0 || number > MAX_PORT) {
     throw new RangeError(`Invalid port (out of range): ${number}`);
   }
   return number;

@@ -1,7 +1,8 @@
 /** `Deno.serve`: a web server whose requests and responses are those of fetch. */
 import { offerEntry } from '../../internal/boot.js';
-import { streamBody, bodyStream, sourceBytes } from '../../internal/fetch/body.js';
+import { bodyStream, bytesBody, isUnusable, isUsed, sourceBytes, streamBody } from '../../internal/fetch/body.js';
 import { op } from '../../internal/ops.js';
+import { utf8Encode } from '../../internal/utf8.js';
 import { isResponse, responseState } from '../../web/response.js';
 import { queueTask } from '../../web/timers.js';
 import { call, copyBytes, pathText } from './calls.js';
@@ -10,7 +11,7 @@ import { opened, portOf } from './net.js';
 import { headerOf, serverRequest } from './server-request.js';
 import { passBytes } from './sockets.js';
 import { readableOf } from './streams.js';
-import { finishUpgrade } from './upgrade.js';
+import { finishUpgrade, isUpgraded } from './upgrade.js';
 
 const DEFAULT_PORT = 8000;
 const NO_BODY = new Uint8Array(0);
@@ -24,25 +25,89 @@ const servers = new Map();
 
 /** The arguments of `Deno.serve` in any of their orders. */
 function serveArguments(first, second) {
-  const options = typeof first === 'function' ? second ?? {} : first ?? {};
-  const handler = typeof first === 'function' ? first : second ?? options.handler;
-  if (typeof handler !== 'function') throw new TypeError('A handler function must be provided.');
-  if ((options.cert === undefined) !== (options.key === undefined)) {
-    throw new TypeError("Both 'cert' and 'key' must be provided to enable HTTPS.");
+  const options = typeof first === 'function' ? second : first;
+  let handler = typeof first === 'function' ? first : second;
+  if (typeof handler !== 'function') {
+    if (options === undefined) {
+      throw new TypeError('Cannot serve HTTP requests: either a `handler` or `options` must be specified');
+    }
+    handler = options.handler;
   }
-  return { options, handler };
+  if (typeof handler !== 'function') {
+    throw new TypeError(`Cannot serve HTTP requests: handler must be a function, received ${typeof handler}`);
+  }
+  checkTls(options ?? {});
+  return { options: options ?? {}, handler };
 }
+
+function checkTls({ cert, key, certFile, keyFile, alpnProtocols }) {
+  if (certFile || keyFile) {
+    throw new TypeError("Unsupported 'certFile' / 'keyFile' options provided: use 'cert' / 'key' instead.");
+  }
+  if (alpnProtocols) {
+    throw new TypeError("Unsupported 'alpnProtocols' option provided. 'h2' and 'http/1.1' are automatically supported.");
+  }
+  if ((cert !== undefined || key !== undefined) && (!cert || !key)) {
+    throw new TypeError("Both 'cert' and 'key' must be provided to enable HTTPS");
+  }
+}
+
+/** Whether responses are compressed where the script does not say. */
+function compressesByDefault() {
+  const value = Deno.env.get('DENO_SERVE_AUTOMATIC_COMPRESSION');
+  return value !== undefined && !/^(0|false)$/i.test(value);
+}
+
+const bracketed = (host) => (host.includes(':') ? `[${host}]` : host);
 
 /** The address a person can visit. */
 function place(addr, secure) {
   if (addr.transport === 'unix') return addr.path;
-  const host = addr.hostname === '0.0.0.0' || addr.hostname === '::' ? 'localhost' : addr.hostname;
-  return `${secure ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${addr.port}/`;
+  const scheme = secure ? 'https' : 'http';
+  const isAny = addr.hostname === '0.0.0.0' || addr.hostname === '::';
+  const here = `${scheme}://${bracketed(addr.hostname)}:${addr.port}/`;
+  return isAny ? `${here} (${scheme}://localhost:${addr.port}/)` : here;
+}
+
+const isLocal = (host) => host === '0.0.0.0' || host === '::' || host === '::1' || host.startsWith('127.');
+
+/** The host in the URL of a request that names none. */
+function fallbackHost(addr, secure) {
+  if (addr.transport === 'unix') {
+    return addr.path.replace(/[^A-Za-z0-9]/gu, (c) => (c.codePointAt(0) < 128
+      ? `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}` : encodeURIComponent(c)));
+  }
+  const host = isLocal(addr.hostname) ? 'localhost' : bracketed(addr.hostname);
+  return addr.port === (secure ? 443 : 80) ? host : `${host}:${addr.port}`;
 }
 
 function internalError(error) {
   console.error(error);
-  return new Response('Internal Server Error', { status: 500 });
+  return new Response(utf8Encode('Internal Server Error'), { status: 500 });
+}
+
+function unhandled(error) {
+  console.error('Exception in onError while handling exception', error);
+  return new Response(utf8Encode('Internal Server Error'), { status: 500 });
+}
+
+/** A target whose bytes beyond ASCII are UTF-8. */
+function readable(target) {
+  if (!/[\x80-\xff]/.test(target)) return target;
+  return new TextDecoder().decode(Uint8Array.from(target, (c) => c.charCodeAt(0)));
+}
+
+/** The target of a request that names a host; its path is never empty. */
+function absoluteUrl(target) {
+  const host = target.indexOf('://') + 3;
+  return /[/?]/.test(target.slice(host)) ? target : `${target}/`;
+}
+
+/** The body of a request; what came with GET, HEAD or CONNECT nobody sees. */
+function bodyOf(number, method, hasBody) {
+  if (method === 'GET' || method === 'HEAD' || method === 'CONNECT') return null;
+  if (!hasBody) return bytesBody(NO_BODY);
+  return streamBody(readableOf({ rid: number, pull: () => call('denoHttpRead', number), close: () => {} }));
 }
 
 /** Names and values on a line each, as Java takes them. */
@@ -52,36 +117,56 @@ function headerText(list) {
   return text;
 }
 
-/** Sends a response; gives a promise where not all of it was handed over yet. */
-function send(number, response) {
+/** Sends a response; gives a promise where not all of it was handed over yet. `tell` hears of a stream that failed. */
+function send(number, response, tell) {
   const { status, body, headerList } = responseState(response);
   const headers = headerText(headerList);
   if (body === null) {
     op.denoHttpRespond(number, status, headers, NO_BODY);
-  } else if (body.stream === null && body.source !== null) {
+  } else if (body.source !== null) {
     body.used = true;
     const bytes = sourceBytes(body.source);
     op.denoHttpRespond(number, status, headers, passBytes(bytes) ? bytes.byteLength : copyBytes(bytes));
   } else {
-    return sendStream(number, status, headers, bodyStream(body));
+    return sendStream(number, status, headers, bodyStream(body), tell);
   }
   return undefined;
 }
 
-async function sendStream(number, status, headers, stream) {
+/** A piece of a stream, which may be any view of bytes. */
+function pieceBytes(value) {
+  if (!ArrayBuffer.isView(value)) throw new TypeError('expected typed ArrayBufferView');
+  return copyBytes(value instanceof Uint8Array ? value : new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+}
+
+/** Sends a stream; `tell` hears of its failure, about which the client learns from the end of the connection alone. */
+async function sendStream(number, status, headers, stream, tell) {
   const reader = stream.getReader();
   try {
-    op.denoHttpBegin(number, status, headers);
+    if (!op.denoHttpBegin(number, status, headers)) {
+      await reader.cancel();
+      return;
+    }
     for (let pieces = 1; ; pieces++) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      if (value.byteLength > 0 && !op.denoHttpWrite(number, copyBytes(value))) await call('denoHttpFlushed', number);
+      const bytes = await nextPiece(reader, tell);
+      if (bytes === undefined) break;
+      if (!op.denoHttpWrite(number, bytes)) await call('denoHttpFlushed', number);
       else if (pieces % PIECES_AT_ONCE === 0) await new Promise((resolve) => { queueTask(resolve); });
     }
     op.denoHttpEnd(number);
   } catch (error) {
     abort(number);
     await reader.cancel(error).catch(() => {});
+  }
+}
+
+async function nextPiece(reader, tell) {
+  try {
+    const { done, value } = await reader.read();
+    return done ? undefined : pieceBytes(value);
+  } catch (error) {
+    tell(error);
+    throw error;
   }
 }
 
@@ -94,14 +179,38 @@ function abort(number) {
 }
 
 /** What a handler learns besides the request; waiting for the completion costs only those who ask for it. */
-function infoOf(number, transport, hostname, port) {
-  let completed;
-  return {
-    remoteAddr: transport === 'unix' ? { transport, path: null } : { transport, hostname, port: Number(port) },
-    get completed() {
-      return completed ??= completionOf(number);
-    },
-  };
+class ServeHandlerInfo {
+  #number;
+  #remoteAddr;
+  #completed;
+
+  constructor(number, remoteAddr) {
+    this.#number = number;
+    this.#remoteAddr = remoteAddr;
+  }
+
+  get remoteAddr() {
+    return this.#remoteAddr;
+  }
+
+  get completed() {
+    return this.#completed ??= completionOf(this.#number);
+  }
+}
+
+/** Throws unless a handler's value can be sent. */
+function checkResponse(response, who) {
+  if (!isResponse(response)) {
+    const isAlike = response instanceof Response;
+    throw new TypeError(`Return value from ${who} handler must be a ${isAlike
+      ? 'Response constructed via the Response constructor in this realm'
+      : 'response or a promise resolving to a response'}`);
+  }
+  const { type, body } = responseState(response);
+  if (type === 'error') {
+    throw new TypeError(`Return value from ${who} handler must not be an error response (like Response.error())`);
+  }
+  if (isUsed(body) || (body?.source === null && isUnusable(body))) throw new TypeError(`The body of the Response returned from the ${who} handler has already been consumed`);
 }
 
 async function completionOf(number) {
@@ -110,7 +219,7 @@ async function completionOf(number) {
     if (error instanceof Deno.errors.BadResource) return true;
     throw error;
   });
-  if (!whole) throw new Deno.errors.Interrupted('The connection was closed before the response was sent');
+  if (!whole) throw new Deno.errors.Interrupted('HTTP response was not sent successfully');
 }
 
 export class HttpServer {
@@ -120,21 +229,23 @@ export class HttpServer {
   #ended;
   #handler;
   #onError;
-  #origin;
+  #scheme;
+  #host;
   #down = false;
   #liveness = new Liveness();
 
   constructor(options, handler) {
     const { hostname = '0.0.0.0', port = DEFAULT_PORT, path, cert = '', key = '', signal, onError, onListen, reusePort = false } = options;
-    signal?.throwIfAborted();
+    const compresses = options.automaticCompression ?? compressesByDefault();
     const unix = path === undefined ? '' : pathText(path);
     const { rid, addr } = opened(
-      op.denoServe(String(hostname), portOf(port), unix, String(cert), String(key), Boolean(reusePort)));
+      op.denoServe(String(hostname), portOf(port ?? DEFAULT_PORT), unix, String(cert), String(key), Boolean(reusePort), Boolean(compresses)));
     this.#rid = rid;
     this.#addr = addr;
     this.#handler = handler;
     this.#onError = onError ?? internalError;
-    this.#origin = `${cert === '' ? 'http' : 'https'}://`;
+    this.#scheme = addr.transport === 'unix' ? 'http+unix://' : cert === '' ? 'http://' : 'https://';
+    this.#host = fallbackHost(addr, cert !== '');
     signal?.addEventListener('abort', () => this.#close(), { once: true });
     this.#ended = Promise.withResolvers();
     this.#finished = this.#liveness.wait(this.#ended.promise);
@@ -153,32 +264,38 @@ export class HttpServer {
     }
   }
 
+  /** The URL as Deno has it: the words of the client, put together. */
   #url(lines, at, count) {
-    const target = lines[at + 3];
-    if (target[0] !== '/') return target;
-    return this.#origin + (headerOf(lines, at + FIELDS, count, 'host') ?? this.#host()) + target;
+    const target = readable(lines[at + 3]);
+    if (lines[at + 2] === 'CONNECT') return this.#scheme + target;
+    if (target[0] !== '/' && target !== '*') return absoluteUrl(target);
+    const host = headerOf(lines, at + FIELDS, count, 'host');
+    return `${this.#scheme}${host === null || host === '' ? this.#host : host}${target === '*' ? '/*' : target}`;
+  }
+
+  #remoteAddr(hostname, port) {
+    const { transport, path } = this.#addr;
+    return transport === 'unix' ? { transport, path } : { transport, hostname, port: Number(port) };
   }
 
   async #answer(lines, at, count) {
     const number = Number(lines[at]);
-    const body = lines[at + 1] === '1'
-      ? streamBody(readableOf({ rid: number, pull: () => call('denoHttpRead', number), close: () => {} })) : null;
-    const info = infoOf(number, this.#addr.transport, lines[at + 4], lines[at + 5]);
+    const info = new ServeHandlerInfo(number, this.#remoteAddr(lines[at + 4], lines[at + 5]));
     const request = serverRequest({
-      number, method: lines[at + 2], url: () => this.#url(lines, at, count), lines, at: at + FIELDS, count, body,
-      completion: () => info.completed,
+      number, method: lines[at + 2], url: () => this.#url(lines, at, count), lines, at: at + FIELDS, count,
+      body: bodyOf(number, lines[at + 2], lines[at + 1] === '1'), completion: () => info.completed,
     });
     let response;
     try {
       response = await this.#handler(request, info);
-      if (!isResponse(response)) {
-        throw new TypeError('Return value from serve handler must be a response or a promise resolving to a response');
-      }
+      checkResponse(response, 'serve');
     } catch (error) {
       response = await this.#failure(error);
     }
     try {
-      if (!finishUpgrade(request, response)) await send(number, response);
+      if (finishUpgrade(response)) return;
+      if (isUpgraded(request)) throw new Error('Upgrade response was not returned from callback');
+      await send(number, response, (error) => this.#tell(error));
     } catch (error) {
       if (!(error instanceof Deno.errors.BadResource)) abort(number);
     }
@@ -187,14 +304,20 @@ export class HttpServer {
   async #failure(error) {
     try {
       const response = await this.#onError(error);
-      return isResponse(response) ? response : internalError(new TypeError('onError must give a Response'));
+      checkResponse(response, 'onError');
+      return response;
     } catch (again) {
-      return internalError(again);
+      return unhandled(again);
     }
   }
 
-  #host() {
-    return this.#addr.transport === 'unix' ? 'localhost' : `${this.#addr.hostname}:${this.#addr.port}`;
+  /** Has a failure heard of, whose response has begun already. */
+  async #tell(error) {
+    try {
+      await this.#onError(error);
+    } catch (again) {
+      unhandled(again);
+    }
   }
 
   get addr() {

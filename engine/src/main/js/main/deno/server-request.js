@@ -3,10 +3,13 @@ import { headerListOf } from '../../internal/fetch/header-list.js';
 import { parseURL } from '../../internal/url/parser.js';
 import { createRequest, defaultState, isRequest, requestState } from '../../web/request.js';
 
-/** A signal that aborts when nobody waits for the answer any more. */
+const COOKIE = 'cookie';
+
+/** A signal that aborts when nobody waits for the answer any more: as in Deno 2, also because it has been sent. */
 function answerSignals(completion) {
   const controller = new AbortController();
-  completion().catch(() => controller.abort(new DOMException('The request has been cancelled.', 'AbortError')));
+  const abort = () => controller.abort(new DOMException('The request has been cancelled.', 'AbortError'));
+  completion().then(abort, abort);
   return [controller.signal];
 }
 
@@ -21,9 +24,17 @@ function lazy(state, name, find) {
   });
 }
 
+/** The fields; those of Cookie are one, as RFC 9113 section 8.2.3 and RFC 6265 section 5.4 have it. */
 function headerListFrom(lines, at, count) {
   const pairs = [];
-  for (let i = 0; i < count; i++) pairs.push([lines[at + 2 * i], lines[at + 2 * i + 1]]);
+  let cookies;
+  for (let i = 0; i < count; i++) {
+    const name = lines[at + 2 * i];
+    const value = lines[at + 2 * i + 1];
+    if (name.length !== COOKIE.length || name.toLowerCase() !== COOKIE) pairs.push([name, value]);
+    else if (cookies === undefined) pairs.push(cookies = [name, value]);
+    else cookies[1] += `; ${value}`;
+  }
   return headerListOf(pairs);
 }
 
@@ -46,7 +57,9 @@ export function serverRequest({ number, method, url, lines, at, count, body, com
   state.guard = 'immutable';
   state.body = body;
   state.number = number;
-  lazy(state, 'url', () => parseURL(url(), null));
+  lazy(state, 'urlText', url);
+  // A URL that nobody can understand was asked for all the same.
+  lazy(state, 'url', () => parseURL(state.urlText, null) ?? parseURL('about:invalid', null));
   lazy(state, 'headerList', () => headerListFrom(lines, at, count));
   return createRequest(state, () => answerSignals(completion));
 }

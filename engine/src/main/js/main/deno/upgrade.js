@@ -2,12 +2,17 @@
 import { offerEntry } from '../../internal/boot.js';
 import { op } from '../../internal/ops.js';
 import { unpackEvents } from '../../internal/socket-batch.js';
+import { createResponse, newState } from '../../web/response.js';
 import { currentSocketTransport, setSocketTransport } from '../../web/websocket/transport.js';
 import { queueTask } from '../../web/timers.js';
 import { call } from './calls.js';
 import { requestNumber } from './server-request.js';
 
+/** After so long without a word the client is asked whether it is there, and after twice as long given up; in seconds. */
+const IDLE_SECONDS = 30;
+
 const upgrades = new WeakMap();
+const upgraded = new WeakSet();
 const nextTask = () => new Promise((resolve) => { queueTask(resolve); });
 /** Those that wait for something to come, by the number of their connection. */
 const waiting = new Map();
@@ -24,9 +29,9 @@ class ServerSocket {
     this.#opening = opening;
   }
 
-  async run(number, protocol) {
+  async run(number, protocol, idleSeconds, headers) {
     try {
-      this.#rid = await call('denoWebSocketUpgrade', number, protocol);
+      this.#rid = await call('denoWebSocketUpgrade', number, protocol, idleSeconds, headers);
       this.#opening.resolve();
       this.#listener.opened(protocol, '');
       await this.#deliverAll();
@@ -114,28 +119,58 @@ function serverSide(url, protocol) {
   }
 }
 
-export function upgradeWebSocket(request, options = {}) {
-  const { headers } = request;
-  if ((headers.get('upgrade') ?? '').toLowerCase() !== 'websocket') {
+const contains = (value, word) => (value ?? '').split(',').some((part) => part.trim().toLowerCase() === word);
+
+/** The fields of a handshake, RFC 6455 section 4.2.1. */
+function checkHandshake(headers) {
+  if (!contains(headers.get('upgrade'), 'websocket')) {
     throw new TypeError("Invalid Header: 'upgrade' header must contain 'websocket'");
   }
-  if (!/(^|,)\s*upgrade\s*(,|$)/i.test(headers.get('connection') ?? '')) {
+  if (!contains(headers.get('connection'), 'upgrade')) {
     throw new TypeError("Invalid Header: 'connection' header must contain 'Upgrade'");
   }
   if (!headers.has('sec-websocket-key')) throw new TypeError("Invalid Header: 'sec-websocket-key' header must be set");
+}
+
+function chosenProtocol(headers, protocol) {
+  if (!protocol) return '';
+  const offered = (headers.get('sec-websocket-protocol') ?? '').split(',').map((name) => name.trim());
+  if (offered.includes(protocol)) return protocol;
+  throw new TypeError(`Protocol '${protocol}' not in the request's protocol list (non negotiable)`);
+}
+
+export function upgradeWebSocket(request, options = {}) {
+  if (upgraded.has(request)) throw new Deno.errors.Http('Already upgraded');
+  const { headers } = request;
+  checkHandshake(headers);
+  const protocol = chosenProtocol(headers, options.protocol);
   const number = requestNumber(request);
   if (number === undefined) throw new TypeError('The request does not come from Deno.serve');
-  const offered = (headers.get('sec-websocket-protocol') ?? '').split(',').map((name) => name.trim());
-  const protocol = offered.includes(options.protocol) ? options.protocol : '';
+  const { idleTimeout = IDLE_SECONDS } = options;
   const { socket, connection } = serverSide(request.url, protocol);
-  const response = new Response(null, { status: 200 });
-  upgrades.set(response, () => connection.run(number, protocol));
+  upgraded.add(request);
+  const response = createResponse({ ...newState(), __proto__: null, status: 101 });
+  response.headers.set('upgrade', 'websocket');
+  response.headers.set('connection', 'Upgrade');
+  upgrades.set(response, () => connection.run(number, protocol, Number(idleTimeout), moreHeaders(response)));
   return { response, socket };
 }
 
+/** The header fields that the script adds to the answer of the handshake. */
+function moreHeaders(response) {
+  let text = '';
+  for (const [name, value] of response.headers) {
+    if (name !== 'upgrade' && name !== 'connection' && !name.startsWith('sec-websocket-')) text += `${name}\n${value}\n`;
+  }
+  return text;
+}
+
 /** Does what a response promised that came of `upgradeWebSocket`; false for any other response. */
-export function finishUpgrade(_request, response) {
+export function finishUpgrade(response) {
   const upgrade = upgrades.get(response);
   upgrade?.();
   return upgrade !== undefined;
 }
+
+/** Whether the request has become a WebSocket, so that no other response can answer it. */
+export const isUpgraded = (request) => upgraded.has(request);

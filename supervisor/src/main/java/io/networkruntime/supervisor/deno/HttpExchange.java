@@ -8,18 +8,21 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.Http2StreamChannel;
-import io.netty.handler.flow.FlowControlHandler;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -42,16 +45,28 @@ final class HttpExchange {
         }
     }
 
+    private static final byte[] NOTHING = {};
+
     private final ChannelHandlerContext context;
     private final HttpRequest request;
     private final LinkedBlockingQueue<Piece> body = new LinkedBlockingQueue<>();
     private final CompletableFuture<Boolean> completed = new CompletableFuture<>();
+    private final HttpServing serving;
+    private final Runnable more;
     private volatile boolean received;
     private volatile @Nullable ChannelFuture last;
+    private @Nullable GzipStream gzip;
+    /** How many bytes of the response's body may still follow, or {@link ResponseFraming#UNKNOWN}. */
+    private long rest = ResponseFraming.UNKNOWN;
 
-    HttpExchange(ChannelHandlerContext context, HttpRequest request) {
+    private boolean isLast;
+    private int taken;
+
+    HttpExchange(ChannelHandlerContext context, HttpRequest request, HttpServing serving, Runnable more) {
+        this.more = more;
         this.context = context;
         this.request = request;
+        this.serving = serving;
     }
 
     HttpRequest request() {
@@ -66,6 +81,21 @@ final class HttpExchange {
         return context;
     }
 
+    boolean isHttp2() {
+        return context.channel() instanceof Http2StreamChannel;
+    }
+
+    /** Whether the connection ends with the response. */
+    boolean isLast() {
+        return isLast;
+    }
+
+    /** The connection does something else than this server's requests from now on. */
+    void release() {
+        serving.release(context.channel());
+        completed.complete(true);
+    }
+
     /** Whether the whole request has come. */
     boolean received() {
         return received;
@@ -78,6 +108,7 @@ final class HttpExchange {
 
     /** On the connection's thread. */
     void take(HttpContent content) {
+        taken++;
         ByteBuf bytes = content.content();
         received = content instanceof LastHttpContent;
         if (bytes.isReadable() && !completed.isDone()) {
@@ -93,22 +124,22 @@ final class HttpExchange {
         }
     }
 
-    /**
-     * Lets the next message come. Always as a task of the connection's thread: Netty's FlowControlHandler forgets a read()
-     * that is asked for while it hands a message on.
-     */
+    /** Lets the next message come. */
     void askForMore() {
-        context.executor().execute(context::read);
+        if (context.executor().inEventLoop()) {
+            more.run();
+        } else {
+            context.executor().execute(more);
+        }
     }
 
     /**
      * Has the connection read once more while the script makes its answer, so that a client that goes away is noticed. What
-     * comes of a next request waits in the FlowControlHandler; HTTP/2 needs none of this, its streams end by frames.
+     * comes of a next request waits; HTTP/2 needs none of this, its streams end by frames.
      */
     private void noticeEnd() {
-        ChannelHandlerContext gate = context.pipeline().context(FlowControlHandler.class);
-        if (gate != null && !(context.channel() instanceof Http2StreamChannel)) {
-            context.executor().execute(gate::read);
+        if (!isHttp2()) {
+            context.read();
         }
     }
 
@@ -138,29 +169,85 @@ final class HttpExchange {
 
     /** Answers with a body that is known as a whole. */
     void respond(int status, HttpHeaders headers, byte[] content) {
-        DefaultFullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(content));
-        response.headers().set(headers);
-        boolean bodiless = status == 204 || status == 304 || status < 200;
-        if (!bodiless && !response.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {
-            HttpUtil.setContentLength(response, content.length);
+        boolean zips = content.length > 0 && compresses(headers, content.length);
+        boolean isHead = request.method().equals(HttpMethod.HEAD);
+        byte[] body = zips && !isHead ? new GzipStream().finish(content) : content;
+        ResponseFraming framing = frame(status, headers, zips && isHead ? ResponseFraming.UNKNOWN : body.length);
+        if (framing.hasBody()) {
+            send(new DefaultFullHttpResponse(
+                    version(), statusOf(status), Unpooled.wrappedBuffer(body), headers, EmptyHttpHeaders.INSTANCE));
+        } else {
+            send(new HeadOnlyResponse(version(), statusOf(status), headers));
         }
-        var _ = context.writeAndFlush(response).addListener(sent -> completed.complete(sent.isSuccess()));
     }
 
-    /** Begins an answer whose body follows in pieces. */
-    void begin(int status, HttpHeaders headers) {
-        HttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status));
-        response.headers().set(headers);
-        if (!response.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {
-            HttpUtil.setTransferEncodingChunked(response, true);
+    /** Begins an answer whose body follows in pieces; false if its head is all of it. */
+    boolean begin(int status, HttpHeaders headers) {
+        boolean zips = compresses(headers, ResponseFraming.UNKNOWN);
+        ResponseFraming framing = frame(status, headers, ResponseFraming.UNKNOWN);
+        if (!framing.hasBody()) {
+            send(new HeadOnlyResponse(version(), statusOf(status), headers));
+            return false;
         }
-        var _ = context.writeAndFlush(response);
+        rest = framing.length();
+        if (zips) {
+            GzipStream opened = new GzipStream();
+            gzip = opened;
+            var _ = completed.thenRun(opened::close);
+        }
+        var _ = context.writeAndFlush(new DefaultHttpResponse(version(), statusOf(status), headers));
+        return true;
     }
 
-    /** Writes a piece; tells whether the operating system has taken it already. */
+    private boolean compresses(HttpHeaders headers, long length) {
+        return serving.compresses() && ResponseCompression.apply(request.headers(), headers, length);
+    }
+
+    private ResponseFraming frame(int status, HttpHeaders headers, long length) {
+        if (!headers.contains(HttpHeaderNames.DATE)) {
+            headers.set(HttpHeaderNames.DATE, serving.date());
+        }
+        takeWhatHasCome();
+        // What is left of the request would have to be read before the next one, and nobody wants it.
+        boolean mayGoOn = received && HttpUtil.isKeepAlive(request) && !serving.isEnding();
+        ResponseFraming framing = ResponseFraming.apply(request, status, headers, length, isHttp2(), mayGoOn);
+        isLast = framing.isLast();
+        return framing;
+    }
+
+    /** Takes in what of the request has come but was held back, since it was not asked for. */
+    private void takeWhatHasCome() {
+        for (int before = -1; !received && taken != before; ) {
+            before = taken;
+            more.run();
+        }
+    }
+
+    private HttpVersion version() {
+        return isHttp2() ? HttpVersion.HTTP_1_1 : request.protocolVersion();
+    }
+
+    /** Without a reason where the standards know none. */
+    private static HttpResponseStatus statusOf(int code) {
+        HttpResponseStatus status = HttpResponseStatus.valueOf(code);
+        return status.reasonPhrase().endsWith(")") ? new HttpResponseStatus(code, "") : status;
+    }
+
+    private void send(HttpObject lastOfAnswer) {
+        var _ = context.writeAndFlush(lastOfAnswer).addListener(sent -> completed.complete(sent.isSuccess()));
+    }
+
+    /** Writes a piece, as far as the body may still grow; tells whether the operating system has taken it already. */
     boolean write(byte[] piece) {
-        ChannelFuture sent = context.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(piece)));
+        byte[] bytes = gzip == null ? piece : gzip.add(piece);
+        if (rest != ResponseFraming.UNKNOWN) {
+            bytes = bytes.length > rest ? Arrays.copyOf(bytes, (int) rest) : bytes;
+            rest -= bytes.length;
+        }
+        if (bytes.length == 0) {
+            return true;
+        }
+        ChannelFuture sent = context.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes)));
         last = sent;
         return sent.isSuccess();
     }
@@ -173,9 +260,17 @@ final class HttpExchange {
         }
     }
 
+    /** Ends the body; one that is shorter than was said is broken off. */
     void end() {
-        var _ = context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT)
-                .addListener(sent -> completed.complete(sent.isSuccess()));
+        if (rest > 0) {
+            abort();
+            return;
+        }
+        byte[] tail = gzip == null || completed.isDone() ? NOTHING : gzip.finish(NOTHING);
+        send(
+                tail.length == 0
+                        ? LastHttpContent.EMPTY_LAST_CONTENT
+                        : new DefaultLastHttpContent(Unpooled.wrappedBuffer(tail)));
     }
 
     /** Breaks the answer off, so that the other side sees that it is not whole. */

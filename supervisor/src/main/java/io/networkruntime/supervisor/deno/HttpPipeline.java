@@ -5,37 +5,29 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.group.ChannelGroup;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.codec.http.HttpServerExpectContinueHandler;
-import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
-import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sets a new connection up for HTTP/1.1 or HTTP/2: by ALPN under TLS, otherwise by its first bytes. */
 final class HttpPipeline extends ChannelInitializer<Channel> {
     private final @Nullable SslContext tls;
-    private final Consumer<HttpExchange> arrived;
-    private final ChannelGroup connections;
+    private final HttpServing serving;
 
-    HttpPipeline(@Nullable SslContext tls, Consumer<HttpExchange> arrived, ChannelGroup connections) {
+    HttpPipeline(@Nullable SslContext tls, HttpServing serving) {
         this.tls = tls;
-        this.arrived = arrived;
-        this.connections = connections;
+        this.serving = serving;
     }
 
     @Override
     protected void initChannel(Channel channel) {
-        connections.add(channel);
+        serving.opened(channel);
         if (tls == null) {
             channel.pipeline().addLast(new Preface());
             return;
@@ -59,12 +51,7 @@ final class HttpPipeline extends ChannelInitializer<Channel> {
     }
 
     private void http1(ChannelPipeline pipeline) {
-        pipeline.addLast(
-                new HttpServerCodec(),
-                new HttpServerKeepAliveHandler(),
-                new HttpServerExpectContinueHandler(),
-                new FlowControlHandler(),
-                new HttpExchangeHandler(arrived));
+        pipeline.addLast(new HttpRequestDecoding(), new HttpResponseEncoding(), new HttpExchangeHandler(serving));
     }
 
     private void http2(ChannelPipeline pipeline) {
@@ -73,10 +60,7 @@ final class HttpPipeline extends ChannelInitializer<Channel> {
             @Override
             protected void initChannel(Channel stream) {
                 stream.pipeline()
-                        .addLast(
-                                new Http2StreamFrameToHttpObjectCodec(true),
-                                new FlowControlHandler(),
-                                new HttpExchangeHandler(arrived));
+                        .addLast(new Http2StreamFrameToHttpObjectCodec(true), new HttpExchangeHandler(serving));
             }
         }));
     }

@@ -13,6 +13,7 @@ import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
@@ -29,8 +30,8 @@ import java.nio.channels.spi.SelectorProvider;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,32 +45,38 @@ final class HttpServer implements Resource, WebLoop.Source {
         void deliver(JsIsolate isolate, HttpServer server, List<HttpExchange> exchanges) throws JavetException;
     }
 
+    /** Where a server listens, by which keys, and whether others may listen there too. */
+    record Place(SocketAddress address, @Nullable SslContext tls, boolean isShared) {}
+
     private static final int BACKLOG = 4096;
-    private static final int DRAIN_SECONDS = 30;
 
     private final WebLoop web;
     private final Arrivals arrivals;
     private final List<HttpExchange> arrived = new ArrayList<>();
-    private final AtomicInteger unanswered = new AtomicInteger();
+    private final ManualIoEventLoop loop;
     private final ChannelGroup connections;
+    private final HttpServing serving;
+    private final CompletableFuture<@Nullable Void> quiet = new CompletableFuture<>();
+    private int unanswered;
     private final Channel listening;
     private int rid;
 
-    HttpServer(WebLoop web, SocketAddress address, @Nullable SslContext tls, boolean reusePort, Arrivals arrivals)
-            throws IOException {
+    HttpServer(WebLoop web, Place place, boolean compresses, Arrivals arrivals) throws IOException {
         this.web = web;
         this.arrivals = arrivals;
-        ManualIoEventLoop loop = web.netty();
+        loop = web.netty();
         connections = new DefaultChannelGroup(loop);
+        serving = new HttpServing(this::arrived, connections, compresses);
+        SocketAddress address = place.address();
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loop)
                 .channelFactory(() -> channelFor(address))
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .childHandler(new HttpPipeline(tls, this::arrived, connections));
+                .childHandler(new HttpPipeline(place.tls(), serving));
         if (!(address instanceof UnixDomainSocketAddress)) {
             bootstrap
                     .option(ChannelOption.SO_REUSEADDR, true)
-                    .option(NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT), reusePort)
+                    .option(NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT), place.isShared())
                     .childOption(ChannelOption.TCP_NODELAY, true);
         }
         ChannelFuture bound = bootstrap.bind(address);
@@ -106,8 +113,8 @@ final class HttpServer implements Resource, WebLoop.Source {
     }
 
     private void arrived(HttpExchange exchange) {
-        unanswered.incrementAndGet();
-        var _ = exchange.completed().thenRun(unanswered::decrementAndGet);
+        unanswered++;
+        var _ = exchange.completed().thenRun(this::answered);
         if (arrived.isEmpty()) {
             web.announce(this);
         }
@@ -135,20 +142,53 @@ final class HttpServer implements Resource, WebLoop.Source {
         return listening.localAddress();
     }
 
-    /** Takes no new connections, and waits until all requests are answered. Not on the isolate's thread. */
-    void drain() throws InterruptedException {
-        listening.close().await();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
-        while (unanswered.get() > 0 && System.nanoTime() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(5);
+    private void answered() {
+        unanswered--;
+        if (unanswered == 0 && serving.isEnding()) {
+            quiet.complete(null);
         }
+    }
+
+    /** Takes no new connections, and waits until all requests are answered. Not on the isolate's thread. */
+    void drain() throws InterruptedException, ExecutionException {
+        var _ = listening.close().await();
+        loop.execute(this::endIdle);
+        quiet.get();
+    }
+
+    /** Closes the connections that wait for a request; each of the others ends with its response. */
+    private void endIdle() {
+        serving.end();
+        for (Channel connection : connections) {
+            if (isHttp2(connection)) {
+                // Says so to the client, and lets the streams that are open come to their end.
+                var _ = connection.close();
+            } else {
+                connection.pipeline().fireUserEventTriggered(new HttpServing.Ending());
+            }
+        }
+        if (unanswered == 0) {
+            quiet.complete(null);
+        }
+    }
+
+    private static boolean isHttp2(Channel connection) {
+        return connection.pipeline().get(Http2FrameCodec.class) != null;
     }
 
     @Override
     public void close() {
+        quiet.complete(null);
         var _ = listening.close();
-        var _ = connections.close();
+        for (Channel connection : connections) {
+            if (isHttp2(connection)) {
+                // At once, past the codec, which would wait for the open streams.
+                var _ = connection.pipeline().firstContext().close();
+            } else {
+                var _ = connection.close();
+            }
+        }
         // A closed channel's descriptor goes with the next look at the selector: nobody is to be accepted any more.
-        web.netty().runNow();
+        loop.runNow();
     }
 }

@@ -2,13 +2,11 @@ package io.networkruntime.supervisor.deno;
 
 import com.caoccao.javet.exceptions.JavetException;
 import io.netty.channel.Channel;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
-import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http2.Http2StreamChannel;
-import io.netty.handler.codec.http2.HttpConversionUtil;
 import io.netty.handler.ssl.SslContext;
 import io.networkruntime.engine.isolate.JsIsolate;
 import io.networkruntime.engine.ops.OpArguments;
@@ -24,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code Deno.serve}: the server, and each request by a number until it is answered. */
 final class HttpServerOps {
+    private static final HttpHeadersFactory HEADERS =
+            DefaultHttpHeadersFactory.headersFactory().withValidation(false);
+
     private final ResourceTable resources;
     private final WorkingDirectory directory;
     private final WebLoop web;
@@ -64,10 +65,7 @@ final class HttpServerOps {
             exchange(a).respond((int) a.integer(1), headers(a.string(2)), content);
             return null;
         });
-        ops.sync("denoHttpBegin", a -> {
-            exchange(a).begin((int) a.integer(1), headers(a.string(2)));
-            return null;
-        });
+        ops.sync("denoHttpBegin", a -> exchange(a).begin((int) a.integer(1), headers(a.string(2))));
         ops.sync("denoHttpWrite", a -> exchange(a).write(a.bytes(1)));
         ops.startedOn("denoHttpFlushed", call -> {
             HttpExchange exchange = exchange(call);
@@ -94,7 +92,10 @@ final class HttpServerOps {
         return exchange;
     }
 
-    /** Arguments: host, port, path of a unix socket or nothing, certificate and key or nothing, whether others may listen too. */
+    /**
+     * Arguments: host, port, path of a unix socket or nothing, certificate and key or nothing, whether others may listen
+     * too, whether responses are compressed.
+     */
     private String serve(OpArguments a) {
         return OsFailure.explain("", () -> {
             SocketAddress address = a.string(2).isEmpty()
@@ -102,7 +103,8 @@ final class HttpServerOps {
                     : UnixDomainSocketAddress.of(directory.resolve(a.string(2), "listen"));
             web.netty();
             SslContext tls = a.string(3).isEmpty() ? null : HttpServer.tls(a.string(3), a.string(4));
-            HttpServer server = new HttpServer(web, address, tls, a.bool(5), this::deliver);
+            HttpServer.Place place = new HttpServer.Place(address, tls, a.bool(5));
+            HttpServer server = new HttpServer(web, place, a.bool(6), this::deliver);
             Map<String, @Nullable Object> opened = new LinkedHashMap<>();
             opened.put("rid", server.listen(resources.add(server)));
             opened.put("addr", NetAddress.describe(server.address(), "tcp"));
@@ -133,7 +135,10 @@ final class HttpServerOps {
     private static void describe(StringBuilder text, int number, HttpExchange exchange) {
         HttpRequest request = exchange.request();
         HttpHeaders headers = request.headers();
-        text.append(number).append('\n').append(hasBody(request) ? '1' : '0').append('\n');
+        text.append(number)
+                .append('\n')
+                .append(HttpRequestRules.hasBody(request, exchange.isHttp2()) ? '1' : '0')
+                .append('\n');
         text.append(request.method().name()).append('\n').append(request.uri()).append('\n');
         Channel channel = exchange.channel();
         SocketAddress client =
@@ -154,18 +159,10 @@ final class HttpServerOps {
         text.insert(countAt, fields).append('\n');
     }
 
-    private static boolean hasBody(HttpRequest request) {
-        boolean whole =
-                request instanceof HttpContent content && !content.content().isReadable();
-        return !whole
-                && (request.headers().contains(HttpConversionUtil.ExtensionHeaderNames.STREAM_ID.text())
-                        || HttpUtil.isTransferEncodingChunked(request)
-                        || HttpUtil.getContentLength(request, 0L) > 0);
-    }
-
     /** Names and values, each ended by a line feed, which none contains. */
-    private static HttpHeaders headers(String text) {
-        HttpHeaders headers = new DefaultHttpHeaders();
+    static HttpHeaders headers(String text) {
+        // The bundle's Headers have looked at each already.
+        HttpHeaders headers = HEADERS.newHeaders();
         String[] parts = text.split("\n", -1);
         for (int i = 0; i + 1 < parts.length; i += 2) {
             headers.add(parts[i], parts[i + 1]);

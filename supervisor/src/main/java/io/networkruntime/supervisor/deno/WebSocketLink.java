@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.networkruntime.engine.isolate.JsIsolate;
 import io.networkruntime.engine.ops.websocket.SocketBatch;
@@ -38,6 +39,7 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Resour
     private boolean wanted;
     private boolean closed;
     private boolean unflushed;
+    private boolean asked;
     private volatile @Nullable ChannelFuture last;
 
     WebSocketLink(WebLoop web, ChannelHandlerContext http) {
@@ -51,8 +53,24 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Resour
         return number;
     }
 
+    /** Silence: the other side is asked once whether it is there, by RFC 6455 section 5.5.2, and given up after the second. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof IdleStateEvent) {
+            if (asked) {
+                ended(LOST, false, "No response from ping frame.");
+                var _ = context.close();
+            } else if (context.channel().config().isAutoRead()) {
+                asked = true;
+                var _ = context.writeAndFlush(new PingWebSocketFrame());
+            }
+        }
+        context.fireUserEventTriggered(event);
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        asked = false;
         try {
             switch (message) {
                 case TextWebSocketFrame text -> add("t" + text.text());

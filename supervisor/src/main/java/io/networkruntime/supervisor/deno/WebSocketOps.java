@@ -5,8 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
-import io.netty.handler.codec.http.HttpServerExpectContinueHandler;
-import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -14,10 +13,12 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
-import io.netty.handler.flow.FlowControlHandler;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.networkruntime.engine.ops.OpArguments;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The server's side of WebSockets, {@code Deno.upgradeWebSocket}: RFC 6455 by Netty. */
@@ -31,7 +32,8 @@ final class WebSocketOps {
         ops.async("denoWebSocketUpgrade", a -> {
             HttpExchange exchange = exchanges.apply(a);
             return OsFailure.explain("", () -> {
-                WebSocketLink link = upgrade(web, exchange, a.string(1));
+                Duration idle = Duration.ofMillis((long) (1000 * a.number(2)));
+                WebSocketLink link = upgrade(web, exchange, a.string(1), idle, HttpServerOps.headers(a.string(3)));
                 return link.opened(resources.add(link));
             });
         });
@@ -65,7 +67,8 @@ final class WebSocketOps {
     }
 
     /** Answers the handshake, and turns the connection from HTTP to frames. */
-    private static WebSocketLink upgrade(WebLoop web, HttpExchange exchange, String protocol) throws IOException {
+    private static WebSocketLink upgrade(
+            WebLoop web, HttpExchange exchange, String protocol, Duration idle, HttpHeaders more) throws IOException {
         ChannelHandlerContext context = exchange.context();
         DefaultFullHttpRequest request = new DefaultFullHttpRequest(
                 HttpVersion.HTTP_1_1,
@@ -79,21 +82,22 @@ final class WebSocketOps {
         CompletableFuture<Boolean> shaken = new CompletableFuture<>();
         context.executor().execute(() -> {
             ChannelPipeline pipeline = context.pipeline();
-            pipeline.remove(HttpServerKeepAliveHandler.class);
-            pipeline.remove(HttpServerExpectContinueHandler.class);
-            pipeline.remove(FlowControlHandler.class);
             pipeline.remove(HttpExchangeHandler.class);
             // In the same task: the first frame may come as soon as the answer has left.
+            if (idle.isPositive()) {
+                pipeline.addLast(new IdleStateHandler(idle.toMillis(), 0, 0, TimeUnit.MILLISECONDS));
+            }
             pipeline.addLast(new WebSocketFrameAggregator(MAX_MESSAGE), link);
             var _ = handshaker
-                    .handshake(context.channel(), request)
+                    .handshake(
+                            context.channel(), request, more, context.channel().newPromise())
                     .addListener(answer -> shaken.complete(answer.isSuccess()));
         });
         if (!shaken.join()) {
             throw new IOException("WebSocket handshake failed");
         }
         context.channel().config().setAutoRead(true);
-        exchange.completed().complete(true);
+        exchange.release();
         return link;
     }
 }
