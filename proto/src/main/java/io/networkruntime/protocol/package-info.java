@@ -9,7 +9,8 @@
  * <tr><td>What is said</td><td>{@link io.networkruntime.protocol.ToAgent}, {@link io.networkruntime.protocol.FromAgent},
  *     {@link io.networkruntime.protocol.Payload}, {@link io.networkruntime.protocol.Outcome}</td></tr>
  * <tr><td>How large it may be</td><td>{@link io.networkruntime.protocol.WireLimits},
- *     {@link io.networkruntime.protocol.FlowCost}</td></tr>
+ *     {@link io.networkruntime.protocol.FlowCost}, {@link io.networkruntime.protocol.FrameMeasure}</td></tr>
+ * <tr><td>What both sides allow beyond limits</td><td>{@link io.networkruntime.protocol.AgentAllowance}</td></tr>
  * <tr><td>A stream of frames</td><td>{@link io.networkruntime.protocol.FrameReader},
  *     {@link io.networkruntime.protocol.FrameWriter}; one frame: {@link io.networkruntime.protocol.WireCodec}</td></tr>
  * <tr><td>What an agent may say when</td><td>{@link io.networkruntime.protocol.AgentConversation}</td></tr>
