@@ -355,7 +355,10 @@ public final class Isolate {
             try {
                 handle.respond(call, outcome);
             } catch (MessageTooLargeException tooLarge) {
-                handle.respond(call, new Outcome.Failure(GuestError.of("QuotaExceededError", String.valueOf(tooLarge.getMessage()))));
+                handle.respond(
+                        call,
+                        new Outcome.Failure(
+                                GuestError.of("QuotaExceededError", String.valueOf(tooLarge.getMessage()))));
             }
         }
 

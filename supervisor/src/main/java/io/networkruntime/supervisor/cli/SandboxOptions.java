@@ -6,6 +6,8 @@ import io.networkruntime.api.Limits;
 import io.networkruntime.supervisor.limits.ByteSize;
 import io.networkruntime.supervisor.main.SandboxDefaults;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -160,11 +162,14 @@ final class SandboxOptions {
     }
 
     private <E extends Enum<E>> E word(Class<E> type, String option, String text) {
+        List<String> words = new ArrayList<>();
         for (E value : type.getEnumConstants()) {
-            if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
+            String word = value.name().toLowerCase(Locale.ROOT);
+            if (word.equals(text)) {
                 return value;
             }
+            words.add(word);
         }
-        throw new UsageException(option + " knows no '" + text + "'");
+        throw new UsageException(option + " must be one of " + String.join(", ", words) + ": '" + text + "'");
     }
 }
