@@ -8,7 +8,6 @@ import io.networkruntime.engine.natives.V8Engine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +30,12 @@ public final class Main {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) throws InterruptedException {
-        int split = Arrays.asList(arguments).indexOf("--");
-        List<String> own = withValues(List.of(arguments).subList(0, split < 0 ? arguments.length : split));
-        List<String> forScript = split < 0 ? List.of() : List.of(arguments).subList(split + 1, arguments.length);
-        Run run = new Run(forScript, loadEngine(own));
+        DenoWords words = DenoWords.of(arguments);
+        List<String> own = withValues(words.own());
+        Run run = new Run(words.forScript(), loadEngine(own));
         AtomicInteger status = new AtomicInteger(ExitCode.INTERNAL);
-        Thread main = new Thread(null, () -> status.set(execute(run, own)), "main-isolate", STACK_BYTES);
+        Runnable execution = () -> status.set(words.refused().map(run::usage).orElseGet(() -> execute(run, own)));
+        Thread main = new Thread(null, execution, "main-isolate", STACK_BYTES);
         main.start();
         main.join();
         // No shutdown hooks and no waiting for daemon threads: everything that matters is closed by now.
