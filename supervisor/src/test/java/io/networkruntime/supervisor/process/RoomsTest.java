@@ -1,6 +1,7 @@
 package io.networkruntime.supervisor.process;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -9,6 +10,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.networkruntime.engine.natives.Syscall;
+import io.networkruntime.engine.natives.SyscallTable;
 import io.networkruntime.protocol.EndReason;
 import java.lang.foreign.Linker;
 import org.junit.jupiter.api.Test;
@@ -35,23 +38,25 @@ final class RoomsTest {
     }
 
     @Test
-    void mechanismSeesNothingOfOursButPolicy() {
+    void mechanismSeesNothingOfOursButPolicyAndSystemCalls() {
         noClasses()
                 .that()
                 .resideInAPackage(PROCESS)
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage("io.networkruntime..").and(not(resideInAnyPackage(LIMITS, PROCESS))))
+                .dependOnClassesThat(resideInAnyPackage("io.networkruntime..")
+                        .and(not(resideInAnyPackage(LIMITS, PROCESS)))
+                        .and(not(belongToAnyOf(Syscall.class, SyscallTable.class))))
                 .check(supervisor);
     }
 
     @Test
-    void oneClassAloneCallsNativeCode() {
+    void nativeCodeIsCalledThroughTheSystemCallsAlone() {
+        noClasses().should().dependOnClassesThat(equivalentTo(Linker.class)).check(supervisor);
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.process\\.Posix(\\$.*)?")
+                .haveNameNotMatching(".*\\.(process\\.Posix|deno\\.Libc)")
                 .should()
-                .dependOnClassesThat(equivalentTo(Linker.class))
+                .dependOnClassesThat(equivalentTo(Syscall.class))
                 .check(supervisor);
     }
 }
