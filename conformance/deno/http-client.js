@@ -36,4 +36,23 @@ test('what is no client, and a client that is closed', async () => {
   await assertRejects(() => fetch(url, { client }), Error);
   await assertRejects(() => fetch(url, { client: 'x' }), TypeError);
 });
+test('a compressed piece is there while the response goes on', async () => {
+  const piece = 'a piece of text '.repeat(10);
+  let rest;
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode(piece));
+      rest = controller;
+    },
+  });
+  await using server = Deno.serve({ ...quiet, automaticCompression: true }, () =>
+    new Response(body, { headers: { 'content-type': 'text/plain' } }));
+  const response = await fetch(`http://127.0.0.1:${server.addr.port}/`);
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let got = '';
+  while (got.length < piece.length) got += (await reader.read()).value;
+  assertEquals(got, piece);
+  rest.close();
+  assertEquals((await reader.read()).done, true);
+});
 await run();

@@ -18,10 +18,13 @@ test('shared memory', () => {
   assertEquals(new Int32Array(shared)[1], 3);
   assertEquals(Deno.inspect(new SharedArrayBuffer(1)), 'SharedArrayBuffer { [Uint8Contents]: <00>, byteLength: 1 }');
 });
-test('the navigator', () => {
+test('the navigator', async () => {
   assert(navigator.hardwareConcurrency >= 1);
   assertEquals(navigator.platform, `Linux ${Deno.build.arch}`);
   assert(/^Deno\/\d+\.\d+\.\d+/.test(navigator.userAgent));
+  await using server = Deno.serve({ hostname: '127.0.0.1', port: 0, onListen() {} }, (request) =>
+    new Response(request.headers.get('user-agent')));
+  assert((await (await fetch(`http://127.0.0.1:${server.addr.port}/`)).text()).startsWith('Deno/'));
   assertEquals(navigator.languages, [navigator.language]);
 });
 test('storage', () => {

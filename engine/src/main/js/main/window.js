@@ -77,8 +77,6 @@ for (const method of ['profile', 'profileEnd', 'timeStamp']) {
 }
 
 const attributes = {
-  // Programs that ask for the runtime look for Deno's name at the beginning.
-  get userAgent() { return 'Deno/2.9.6 (network-runtime)'; },
   get hardwareConcurrency() { return op.denoProcessors(); },
   get languages() { return [this.language]; },
   get platform() { return `Linux ${Deno.build.arch}`; },

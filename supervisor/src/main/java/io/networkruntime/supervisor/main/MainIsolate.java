@@ -188,6 +188,8 @@ public final class MainIsolate {
     private String config() {
         return new JsonText()
                 .put("scope", "main")
+                // Programs that ask for the runtime look for Deno's name at the beginning.
+                .put("userAgent", "Deno/2.9.6 (network-runtime)")
                 // The main script is trusted: it may measure.
                 .put("clockResolutionMs", 0.001)
                 .put("consoleColors", settings.colorOut())

@@ -20,7 +20,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +28,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Called by whoever reads the wire.
  */
 public final class IsolateHost {
-    private static final long FIRST_WORDS_NANOS = 30_000_000;
-
     private final V8Host host;
     private final byte[] snapshot;
     private final Path snapshotFile;
-    private final AtomicBoolean settling = new AtomicBoolean();
+    private final AtomicBoolean occupied = new AtomicBoolean();
+    private final AtomicBoolean sharing = new AtomicBoolean();
     private final AtomicReference<@Nullable SnapshotPages> pages = new AtomicReference<>();
     private final WireSink sink;
     private final Guard guard;
@@ -76,17 +74,18 @@ public final class IsolateHost {
         WorkerIsolate worker = new WorkerIsolate(order.isolate(), order.spec(), engine, source, sink, guard, this);
         isolates.put(order.isolate(), worker);
         engine.occupy(worker);
-        if (settling.getAndSet(true)) {
+        // An agent for one isolate alone is never asked for a second, and the first one's first words wait for nothing
+        // here.
+        if (occupied.getAndSet(true)) {
             prepareSpare();
-        } else {
-            Thread.ofPlatform().name("settle").daemon().start(this::settle);
+            if (!sharing.getAndSet(true)) {
+                Thread.ofPlatform().name("snapshot-pages").daemon().start(this::openPages);
+            }
         }
     }
 
-    /** What makes further isolates cheaper, and takes tens of milliseconds that the first one's first words are not to wait for. */
-    private void settle() {
-        LockSupport.parkNanos(FIRST_WORDS_NANOS);
-        prepareSpare();
+    /** Lets isolates share the snapshot's pages: linking the native calls for that takes tens of milliseconds. */
+    private void openPages() {
         try {
             pages.set(SnapshotPages.of(snapshotFile, snapshot));
         } catch (IOException e) {

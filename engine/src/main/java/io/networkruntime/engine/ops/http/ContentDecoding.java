@@ -95,9 +95,10 @@ final class ContentDecoding {
             return opened().read(target, offset, length);
         }
 
+        /** Nothing is promised: an inflater says 1 until its end, whether or not anything is there. */
         @Override
-        public int available() throws IOException {
-            return opened ? in.available() : 0;
+        public int available() {
+            return 0;
         }
 
         private InputStream opened() throws IOException {
