@@ -71,7 +71,7 @@ final class MemoryFence implements AutoCloseable {
         }
     }
 
-    /** The spare isolate that is restored beside the first one needs its address space too. */
+    /** Twice what one isolate needs: the kernel counts what V8 reserves too, and the exact guard is the poll. */
     private void limitData(ByteSize limit) {
         try (ProcessMeter meter = new ProcessMeter(process.pid())) {
             OptionalLong now = meter.dataBytes();
