@@ -16,7 +16,7 @@ public final class AgentAllowance {
     public static final long ISOLATE_BYTES = 16L << 20;
 
     /** CPU time beyond a limit after which the host ends an agent that has not stopped the isolate itself. */
-    public static final Duration CPU_GRACE = Duration.ofMillis(200);
+    public static final Duration CPU_GRACE = Duration.ofMillis(150);
 
     private AgentAllowance() {}
 }

@@ -24,9 +24,10 @@ final class CpuWatchTest {
     @Test
     void aTurnMayUseItsLimitAndTheGraceAndNoMore() {
         CpuWatch watch = CpuWatch.begin(new Sample(7, 100 * MS));
-        assertThat(watch.judge(new Sample(7, 800 * MS), TURN_500, GRACE)).isEqualTo(new Verdict.Fine());
-        Verdict over = watch.judge(new Sample(7, 800 * MS + 1), TURN_500, GRACE);
-        assertThat(over).isEqualTo(new Verdict.OverCpu(700 * MS + 1, 500 * MS));
+        long most = 500 * MS + GRACE.toNanos();
+        assertThat(watch.judge(new Sample(7, 100 * MS + most), TURN_500, GRACE)).isEqualTo(new Verdict.Fine());
+        Verdict over = watch.judge(new Sample(7, 100 * MS + most + 1), TURN_500, GRACE);
+        assertThat(over).isEqualTo(new Verdict.OverCpu(most + 1, 500 * MS));
         assertThat(over.reason()).contains(EndReason.CPU_LIMIT_EXCEEDED);
     }
 
@@ -34,16 +35,18 @@ final class CpuWatchTest {
     void aTurnThatEndedIsForgottenHoweverLongItWas() {
         CpuWatch watch = CpuWatch.begin(new Sample(7, 0));
         assertThat(watch.judge(new Sample(8, 5000 * MS), TURN_500, GRACE)).isEqualTo(new Verdict.Fine());
-        assertThat(watch.after(new Sample(8, 5000 * MS)).judge(new Sample(8, 5700 * MS), TURN_500, GRACE))
+        assertThat(watch.after(new Sample(8, 5000 * MS))
+                        .judge(new Sample(8, 5500 * MS + GRACE.toNanos()), TURN_500, GRACE))
                 .isEqualTo(new Verdict.Fine());
     }
 
     @Test
     void theLifeIsLimitedWhateverTheAgentSaysOfItsTurns() {
         CpuWatch watch = CpuWatch.begin(new Sample(0, 0));
-        assertThat(watch.judge(new Sample(1, 1200 * MS), LIFE_1000, GRACE)).isEqualTo(new Verdict.Fine());
-        assertThat(watch.judge(new Sample(1, 1201 * MS), LIFE_1000, GRACE))
-                .isEqualTo(new Verdict.OverCpu(1201 * MS, 1000 * MS));
+        long most = 1000 * MS + GRACE.toNanos();
+        assertThat(watch.judge(new Sample(1, most), LIFE_1000, GRACE)).isEqualTo(new Verdict.Fine());
+        assertThat(watch.judge(new Sample(1, most + 1), LIFE_1000, GRACE))
+                .isEqualTo(new Verdict.OverCpu(most + 1, 1000 * MS));
     }
 
     @Test
@@ -53,11 +56,15 @@ final class CpuWatchTest {
                 .isEqualTo(new Verdict.Fine());
     }
 
-    /** Turns in ms, each within its limit, reported at most 50 ms of CPU late and sampled every 20 ms. */
+    /**
+     * Turns in ms, each within its limit and what the agent may forgive, half of the grace, reported at most 50 ms of CPU late
+     * and sampled every 20 ms.
+     */
     @Property
     void anIsolateWhoseTurnsAllKeepTheirLimitIsNeverStopped(
-            @ForAll @Size(min = 1, max = 60) List<@IntRange(min = 1, max = 500) Integer> turns,
+            @ForAll @Size(min = 1, max = 60) List<@IntRange(min = 1, max = 575) Integer> turns,
             @ForAll @IntRange(max = 50) int reportDelay) {
+        assertThat(GRACE.dividedBy(2)).isGreaterThanOrEqualTo(Duration.ofMillis(75));
         CpuWatch watch = CpuWatch.begin(new Sample(0, 0));
         int total = turns.stream().mapToInt(Integer::intValue).sum();
         for (int now = 0; now <= total; now += 20) {
@@ -77,7 +84,7 @@ final class CpuWatchTest {
             watch = watch.after(new Sample(endedBy(before, now), now * MS));
             now += 20;
         }
-        assertThat(now).isBetween(began + 500, began + 750 + 2 * 20);
+        assertThat((long) now).isBetween(began + 500L, began + 500 + GRACE.toMillis() + 2 * 20);
     }
 
     private static long endedBy(List<Integer> turns, int time) {
