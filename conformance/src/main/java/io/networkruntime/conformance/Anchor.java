@@ -1,5 +1,6 @@
 package io.networkruntime.conformance;
 
+import io.networkruntime.engine.json.JsonReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,8 +25,9 @@ record Anchor(String name, List<String> folders, int subtests, int node, int den
     static List<Anchor> all() {
         try (InputStream in = Objects.requireNonNull(Anchor.class.getResourceAsStream("anchors.json"))) {
             List<Anchor> anchors = new ArrayList<>();
-            for (Object row : Json.array(Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)))) {
-                anchors.add(of(Json.object(row)));
+            for (Object row :
+                    JsonReader.array(JsonReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)))) {
+                anchors.add(of(JsonReader.object(row)));
             }
             return List.copyOf(anchors);
         } catch (IOException e) {
@@ -36,7 +38,7 @@ record Anchor(String name, List<String> folders, int subtests, int node, int den
     private static Anchor of(Map<String, ?> row) {
         return new Anchor(
                 Json.string(row.get("name")),
-                Json.array(row.get("folders")).stream().map(Json::string).toList(),
+                JsonReader.array(row.get("folders")).stream().map(Json::string).toList(),
                 Json.integer(row.get("subtests")),
                 Json.integer(row.get("node")),
                 Json.integer(row.get("deno")),

@@ -1,5 +1,6 @@
 package io.networkruntime.conformance;
 
+import io.networkruntime.engine.json.JsonWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +72,8 @@ final class CacheScripts {
     private static String state(HttpRequest request) {
         return Stream.of("If-None-Match", "If-Modified-Since", "Pragma", "Cache-Control")
                 .filter(name -> request.header(name).isPresent())
-                .map(name -> Json.quote(name) + ": "
-                        + Json.quote(request.header(name).orElse("")))
+                .map(name -> JsonWriter.write(name) + ": "
+                        + JsonWriter.write(request.header(name).orElse("")))
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 

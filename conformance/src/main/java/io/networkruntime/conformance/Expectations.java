@@ -1,6 +1,8 @@
 package io.networkruntime.conformance;
 
 import io.networkruntime.conformance.FileResult.Status;
+import io.networkruntime.engine.json.JsonReader;
+import io.networkruntime.engine.json.JsonWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,8 +54,8 @@ final class Expectations {
             return tests;
         }
         try {
-            Json.object(Json.parse(Files.readString(file)))
-                    .forEach((test, entry) -> tests.put(TestId.parse(test), expectation(Json.object(entry))));
+            JsonReader.object(JsonReader.read(Files.readString(file)))
+                    .forEach((test, entry) -> tests.put(TestId.parse(test), expectation(JsonReader.object(entry))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IllegalArgumentException e) {
@@ -81,7 +83,7 @@ final class Expectations {
 
     private static Map<String, String> reasons(@Nullable Object entry) {
         Map<String, String> reasons = new TreeMap<>();
-        Json.object(entry).forEach((name, reason) -> reasons.put(name, Json.string(reason)));
+        JsonReader.object(entry).forEach((name, reason) -> reasons.put(name, Json.string(reason)));
         return reasons;
     }
 
@@ -108,7 +110,9 @@ final class Expectations {
         StringBuilder text = new StringBuilder("{");
         String separator = "\n";
         for (Map.Entry<TestId, Expectation> entry : tests.entrySet()) {
-            text.append(separator).append(Json.quote(entry.getKey().toString())).append(": ");
+            text.append(separator)
+                    .append(JsonWriter.write(entry.getKey().toString()))
+                    .append(": ");
             append(text, entry.getValue());
             separator = ",\n";
         }
@@ -123,10 +127,10 @@ final class Expectations {
         if (expectation.status() != Status.OK) {
             text.append(expectation.subtests() == Expectation.ANY_NUMBER ? "" : ", ")
                     .append("\"status\": ")
-                    .append(Json.quote(expectation.status().name()));
+                    .append(JsonWriter.write(expectation.status().name()));
         }
         if (!expectation.reason().isEmpty()) {
-            text.append(", \"reason\": ").append(Json.quote(expectation.reason()));
+            text.append(", \"reason\": ").append(JsonWriter.write(expectation.reason()));
         }
         append(text, "failing", expectation.failing());
         append(text, "varying", expectation.varying());
@@ -137,13 +141,13 @@ final class Expectations {
         if (reasons.isEmpty()) {
             return;
         }
-        text.append(", ").append(Json.quote(name)).append(": {");
+        text.append(", ").append(JsonWriter.write(name)).append(": {");
         String separator = "\n  ";
         for (Map.Entry<String, String> entry : reasons.entrySet()) {
             text.append(separator)
-                    .append(Json.quote(entry.getKey()))
+                    .append(JsonWriter.write(entry.getKey()))
                     .append(": ")
-                    .append(Json.quote(entry.getValue()));
+                    .append(JsonWriter.write(entry.getValue()));
             separator = ",\n  ";
         }
         text.append("\n }");

@@ -1,5 +1,6 @@
 package io.networkruntime.conformance;
 
+import io.networkruntime.engine.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLEncoder;
@@ -233,6 +234,6 @@ final class FetchScripts {
         Optional<String> taken = stash.takeText(request.folder() + key(request, "key"));
         reply.add("Access-Control-Allow-Origin", "*")
                 .add("Content-Type", "application/json")
-                .send(taken.map(Json::quote).orElse("null"));
+                .send(taken.map(JsonWriter::write).orElse("null"));
     }
 }

@@ -1,5 +1,6 @@
 package io.networkruntime.conformance;
 
+import io.networkruntime.engine.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,7 +122,7 @@ final class Report {
                     .append(String.format(
                             Locale.ROOT,
                             "{\"name\": %s, \"files\": %d, \"passed\": %d, \"total\": %d%s}",
-                            Json.quote(entry.getKey()),
+                            JsonWriter.write(entry.getKey()),
                             row.results.size(),
                             row.passed(),
                             row.total(),
@@ -153,9 +154,9 @@ final class Report {
         json.append(String.format(
                 Locale.ROOT,
                 "{\"test\": %s, \"status\": \"%s\", \"message\": %s, \"milliseconds\": %d, \"passed\": %d, \"failures\": [",
-                Json.quote(result.test().toString()),
+                JsonWriter.write(result.test().toString()),
                 result.status(),
-                Json.quote(result.message()),
+                JsonWriter.write(result.message()),
                 result.time().toMillis(),
                 result.passed()));
         String separator = "";
@@ -163,11 +164,11 @@ final class Report {
             if (!subtest.passed()) {
                 json.append(separator)
                         .append("{\"name\": ")
-                        .append(Json.quote(subtest.name()))
+                        .append(JsonWriter.write(subtest.name()))
                         .append(", \"outcome\": \"")
                         .append(subtest.outcome())
                         .append("\", \"message\": ")
-                        .append(Json.quote(subtest.message()))
+                        .append(JsonWriter.write(subtest.message()))
                         .append('}');
                 separator = ", ";
             }

@@ -3,6 +3,8 @@ package io.networkruntime.conformance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.networkruntime.conformance.FileResult.Status;
+import io.networkruntime.engine.json.JsonReader;
+import io.networkruntime.engine.json.JsonWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -66,9 +68,9 @@ final class TestQueue {
                 continue;
             }
             running.put(job.test.toString(), job);
-            String text = "{\"name\": " + Json.quote(job.test.toString()) + ", \"url\": "
-                    + Json.quote(place.origin() + "/" + job.test) + ", \"milliseconds\": " + job.time.toMillis()
-                    + ", \"code\": " + Json.quote(code) + "}";
+            String text = "{\"name\": " + JsonWriter.write(job.test.toString()) + ", \"url\": "
+                    + JsonWriter.write(place.origin() + "/" + job.test) + ", \"milliseconds\": " + job.time.toMillis()
+                    + ", \"code\": " + JsonWriter.write(code) + "}";
             reply.add("Content-Type", "application/json").send(text.getBytes(UTF_8));
             return;
         }
@@ -76,15 +78,15 @@ final class TestQueue {
     }
 
     private void finish(HttpRequest request) {
-        Map<String, ?> told = Json.object(Json.parse(new String(request.bodyBytes(), UTF_8)));
+        Map<String, ?> told = JsonReader.object(JsonReader.read(new String(request.bodyBytes(), UTF_8)));
         String name = Json.string(told.get("name"));
         Job job = running.remove(name);
         if (job == null) {
             throw new IllegalStateException("a result of a test that was not handed out: " + name);
         }
         List<Subtest> subtests = new ArrayList<>();
-        for (Object entry : Json.array(told.get("subtests"))) {
-            List<?> fields = Json.array(entry);
+        for (Object entry : JsonReader.array(told.get("subtests"))) {
+            List<?> fields = JsonReader.array(entry);
             subtests.add(new Subtest(
                     place.withoutPorts(Json.string(fields.get(0))),
                     Subtest.Outcome.of(Json.integer(fields.get(1))),

@@ -1,5 +1,6 @@
 package io.networkruntime.conformance;
 
+import io.networkruntime.engine.json.JsonWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,9 +47,9 @@ final class TestScript {
         }
         StringBuilder code = new StringBuilder(1 << 18);
         code.append("var wptSetup = { url: ")
-                .append(Json.quote(place.origin() + "/" + test))
+                .append(JsonWriter.write(place.origin() + "/" + test))
                 .append(", title: ")
-                .append(Json.quote(meta.title()))
+                .append(JsonWriter.write(meta.title()))
                 .append(" };\n");
         append(code, before);
         append(code, corpus.text("resources/testharness.js"));

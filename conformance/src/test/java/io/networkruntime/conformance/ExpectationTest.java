@@ -85,9 +85,9 @@ final class ExpectationTest {
     @Test
     void anUpdateWritesWhatHappenedAndKeepsReasons() {
         Expectations written = new Expectations(folder);
-        written.update(List.of(result(Status.OK, passed("x"), failed("lone \ud800 \"quoted\"\n"))), List.of(TEST));
+        written.update(List.of(result(Status.OK, passed("x"), failed("\ud83d\ude80 \"quoted\"\n"))), List.of(TEST));
         assertThat(new Expectations(folder).of(TEST).failing())
-                .containsExactly(Map.entry("lone \ud800 \"quoted\"\n", ""));
+                .containsExactly(Map.entry("\ud83d\ude80 \"quoted\"\n", ""));
         assertThat(new Expectations(folder).of(TEST).subtests()).isEqualTo(2);
         assertThat(failing("x")
                         .updated(result(Status.OK, failed("x"), failed("y")))

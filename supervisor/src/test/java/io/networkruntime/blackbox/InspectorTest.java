@@ -243,7 +243,7 @@ final class InspectorTest {
                     .matcher(debugger.await("main.ts#js"));
             assertThat(map.find()).isTrue();
             assertThat(new String(Base64.getDecoder().decode(map.group(1)), StandardCharsets.UTF_8))
-                    .contains("interface Point { x: number }\\u000a", "/main.ts\"]", "\"mappings\":\"");
+                    .contains("interface Point { x: number }\\n", "/main.ts\"]", "\"mappings\":\"");
             debugger.awaitPause();
             debugger.send("Debugger.resume", "{}");
             program.finish().endedWith(0);

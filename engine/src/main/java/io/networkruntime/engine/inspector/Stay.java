@@ -1,6 +1,6 @@
 package io.networkruntime.engine.inspector;
 
-import io.networkruntime.engine.module.JsonText;
+import io.networkruntime.engine.json.JsonReader;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -65,7 +65,7 @@ final class Stay {
         }
         Map<String, @Nullable Object> request;
         try {
-            request = JsonText.parseObject(message);
+            request = JsonReader.readObject(message);
         } catch (IllegalArgumentException refusedByV8) {
             return false;
         }

@@ -1,5 +1,6 @@
 package io.networkruntime.engine.module;
 
+import io.networkruntime.engine.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public final class ImportMap {
      */
     public static ImportMap read(Path file) {
         try {
-            Map<String, @Nullable Object> json = JsonText.parseObject(Files.readString(file));
+            Map<String, @Nullable Object> json = JsonReader.readObject(Files.readString(file));
             if (json.get("importMap") instanceof String other && !json.containsKey("imports")) {
                 return read(file.resolveSibling(other));
             }
@@ -71,7 +72,7 @@ public final class ImportMap {
 
     static ImportMap of(String baseUrl, Map<String, @Nullable Object> json) {
         Map<String, Map<String, String>> scopes = new LinkedHashMap<>();
-        JsonText.object(json.get("scopes"))
+        JsonReader.object(json.get("scopes"))
                 .forEach((prefix, map) ->
                         scopes.put(LocalResolver.absolute(prefix, baseUrl).orElse(prefix), addresses(map)));
         return new ImportMap(baseUrl, addresses(json.get("imports")), scopes);
@@ -79,7 +80,7 @@ public final class ImportMap {
 
     private static Map<String, String> addresses(@Nullable Object json) {
         Map<String, String> addresses = new LinkedHashMap<>();
-        JsonText.object(json).forEach((key, value) -> {
+        JsonReader.object(json).forEach((key, value) -> {
             if (value instanceof String address) {
                 addresses.put(key, address);
             }

@@ -7,6 +7,7 @@ import com.caoccao.javet.values.reference.V8Module;
 import com.caoccao.javet.values.reference.V8ValueArrayBuffer;
 import com.caoccao.javet.values.reference.V8ValueObject;
 import com.caoccao.javet.values.reference.V8ValuePromise;
+import io.networkruntime.engine.json.JsonReader;
 import io.networkruntime.engine.module.ImportRewriter.Rewritten;
 import io.networkruntime.engine.module.ModuleContent.Format;
 import java.nio.file.Path;
@@ -136,7 +137,7 @@ final class ModuleFactory {
     }
 
     private static ImportFailure jsonFailure(String url, String text, String message) {
-        Position position = Position.ofOffset(url, text, JsonText.errorOffset(text));
+        Position position = Position.ofOffset(url, text, JsonReader.errorOffset(text));
         return ImportFailure.syntaxError(message, CodeFrame.of(position, text, 1));
     }
 

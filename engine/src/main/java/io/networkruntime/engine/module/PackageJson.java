@@ -1,5 +1,6 @@
 package io.networkruntime.engine.module;
 
+import io.networkruntime.engine.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ record PackageJson(Path folder, Map<String, @Nullable Object> json) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new PackageJson(folder, JsonText.parseObject(Files.readString(file))));
+            return Optional.of(new PackageJson(folder, JsonReader.readObject(Files.readString(file))));
         } catch (IOException | IllegalArgumentException invalid) {
             throw new ImportException(ImportFailure.typeError(
                     "Invalid package configuration \"" + file + "\": " + invalid.getMessage(),

@@ -1,5 +1,6 @@
 package io.networkruntime.engine.module;
 
+import io.networkruntime.engine.json.JsonReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class PackageTargets {
 
     /** The target of a key: itself, or the longest pattern with a star that it fits. */
     Optional<String> resolve(@Nullable Object table, String key) {
-        Map<String, @Nullable Object> entries = JsonText.object(table);
+        Map<String, @Nullable Object> entries = JsonReader.object(table);
         if (entries.containsKey(key) && !key.contains("*")) {
             return target(entries.get(key), "");
         }

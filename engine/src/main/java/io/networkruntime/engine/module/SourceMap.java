@@ -1,5 +1,6 @@
 package io.networkruntime.engine.module;
 
+import io.networkruntime.engine.json.JsonReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,7 @@ final class SourceMap {
     }
 
     static SourceMap parse(String json) {
-        Object mappings = JsonText.parseObject(json).get("mappings");
+        Object mappings = JsonReader.readObject(json).get("mappings");
         return new SourceMap(mappings instanceof String text ? new Decoder(text).lines() : List.of());
     }
 

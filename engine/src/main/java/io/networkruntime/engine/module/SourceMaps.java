@@ -1,8 +1,11 @@
 package io.networkruntime.engine.module;
 
+import io.networkruntime.engine.json.JsonReader;
+import io.networkruntime.engine.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -65,10 +68,10 @@ public final class SourceMaps {
      * @param url of the text
      */
     public static String withText(String sourceMap, String url, String written) {
-        Map<String, @Nullable Object> map = JsonText.parseObject(sourceMap);
-        return "{\"version\":3,\"sources\":[" + JsonText.quoted(url) + "],\"sourcesContent\":["
-                + JsonText.quoted(written) + "],\"names\":[],\"mappings\":"
-                + JsonText.quoted(String.valueOf(map.get("mappings"))) + "}";
+        Map<String, @Nullable Object> map = JsonReader.readObject(sourceMap);
+        map.put("sources", List.of(url));
+        map.put("sourcesContent", List.of(written));
+        return JsonWriter.write(map);
     }
 
     /** The comment that tells debuggers of a source map; it stands on a line of its own at a text's end. */

@@ -1,5 +1,6 @@
 package io.networkruntime.engine.module;
 
+import io.networkruntime.engine.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,8 +53,8 @@ public record TypeScriptOptions(
      */
     public static TypeScriptOptions read(Path file) {
         try {
-            return of(
-                    JsonText.object(JsonText.parseObject(Files.readString(file)).get("compilerOptions")));
+            return of(JsonReader.object(
+                    JsonReader.readObject(Files.readString(file)).get("compilerOptions")));
         } catch (IOException unreadable) {
             throw new IllegalArgumentException("cannot read " + file + ": " + unreadable.getMessage(), unreadable);
         } catch (IllegalArgumentException invalid) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,7 +143,9 @@ final class LocalResolverTest {
         file("deno.json", "{\"imports\": {\"x\" \"y\"}}");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LocalResolver.forProgramIn(folder))
-                .withMessageContaining("deno.json is not valid: expected ':' at line 1, column 18");
+                .withMessageContaining("deno.json is not valid: ")
+                .withMessageContaining("expecting a colon")
+                .withMessageContaining("at line 1, column 18");
     }
 
     @Test
@@ -215,28 +216,5 @@ final class LocalResolverTest {
                 () -> LocalResolver.forProgramIn(folder)
                         .resolve("p", FileUrls.url(folder.resolve("a.js")), ReferenceKind.IMPORT));
         assertThat(refused.failure().message()).contains("package.json").contains("line 1, column 2");
-    }
-
-    @Test
-    void jsonWithCommentsIsRead() {
-        assertThat(
-                        JsonText.parseObject(
-                                "\ufeff{ /* a */ \"a\": [1, -2.5e1, \"\\u00e9\\n\",], // b\n \"b\": {\"c\": null, \"d\": true,}, }"))
-                .isEqualTo(Map.of("a", java.util.List.of(1.0, -25.0, "é\n"), "b", mapWithNull()));
-    }
-
-    private static Map<String, Object> mapWithNull() {
-        Map<String, Object> map = new java.util.HashMap<>();
-        map.put("c", null);
-        map.put("d", true);
-        return map;
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {"{\"a\": 1,} | 8", "{\"a\": /* */ 1} | 6", "[1, 2 | 5", "{\"a\": x} | 6", "[1] 2 | 4"})
-    void strictJsonIsFoundWrongAtItsPlace(String text, int offset) {
-        assertThat(JsonText.errorOffset(text)).isEqualTo(offset);
     }
 }

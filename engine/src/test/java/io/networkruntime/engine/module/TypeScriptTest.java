@@ -3,6 +3,7 @@ package io.networkruntime.engine.module;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.caoccao.javet.exceptions.JavetException;
+import io.networkruntime.engine.json.JsonReader;
 import org.junit.jupiter.api.Test;
 
 final class TypeScriptTest extends ProgramTest {
@@ -111,7 +112,7 @@ final class TypeScriptTest extends ProgramTest {
         Transpiler legacy = new TypeScript(
                 Program.CACHE,
                 TypeScriptOptions.of(
-                        JsonText.parseObject(
+                        JsonReader.readObject(
                                 "{\"experimentalDecorators\": true, \"jsx\": \"react-jsx\", \"jsxImportSource\": \"preact\"}")));
         String text = legacy.transpile("file:///a.tsx", "@d class A {} const x = <a/>;", ModuleContent.Format.TSX)
                 .text();

@@ -1,6 +1,7 @@
 package io.networkruntime.supervisor.cli;
 
-import io.networkruntime.engine.module.JsonText;
+import io.networkruntime.engine.json.JsonReader;
+import io.networkruntime.engine.json.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,8 +144,8 @@ final class CheckCommand implements Callable<Integer> {
         }
         List<String> paths = new ArrayList<>();
         try {
-            Map<String, @Nullable Object> json = JsonText.parseObject(Files.readString(file));
-            JsonText.object(json.get("imports")).forEach((specifier, target) -> {
+            Map<String, @Nullable Object> json = JsonReader.readObject(Files.readString(file));
+            JsonReader.object(json.get("imports")).forEach((specifier, target) -> {
                 if (target instanceof String address && address.startsWith(".")) {
                     String star = specifier.endsWith("/") ? "*" : "";
                     paths.add(quoted(specifier + star) + ": ["
@@ -158,6 +159,6 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static String quoted(String text) {
-        return JsonText.quoted(text);
+        return JsonWriter.write(text);
     }
 }

@@ -1,6 +1,6 @@
 package io.networkruntime.supervisor.cli;
 
-import io.networkruntime.engine.module.JsonText;
+import io.networkruntime.engine.json.JsonReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -96,7 +96,7 @@ final class CheckOptions {
         if (own != null && !(own instanceof Map)) {
             throw new ConfigurationException(file + ": \"compilerOptions\" must be an object");
         }
-        JsonText.object(own).forEach((name, value) -> put(file, options, name, value));
+        JsonReader.object(own).forEach((name, value) -> put(file, options, name, value));
     }
 
     private static List<?> bases(Path file, @Nullable Object value) {

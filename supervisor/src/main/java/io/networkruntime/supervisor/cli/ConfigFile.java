@@ -1,6 +1,6 @@
 package io.networkruntime.supervisor.cli;
 
-import io.networkruntime.engine.module.JsonText;
+import io.networkruntime.engine.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -48,7 +48,7 @@ record ConfigFile(@Nullable Path file, Map<String, Object> values) {
      */
     static Map<String, @Nullable Object> json(Path file) {
         try {
-            return JsonText.parseObject(Files.readString(file));
+            return JsonReader.readObject(Files.readString(file));
         } catch (NoSuchFileException missing) {
             throw new ConfigurationException("there is no configuration " + file);
         } catch (IOException unreadable) {
@@ -72,7 +72,7 @@ record ConfigFile(@Nullable Path file, Map<String, Object> values) {
             if (nested != null && !(nested instanceof Map<?, ?>)) {
                 throw new ConfigurationException(file + ": " + KEY_IN_DENO + " must be an object");
             }
-            own = JsonText.object(nested);
+            own = JsonReader.object(nested);
         }
         Map<String, Object> values = new LinkedHashMap<>();
         own.forEach((key, value) -> {
@@ -105,7 +105,7 @@ record ConfigFile(@Nullable Path file, Map<String, Object> values) {
     /** Whether the file itself says what modules import, so that no other file needs to. */
     boolean has(Path config, String... keys) {
         try {
-            Map<String, @Nullable Object> json = JsonText.parseObject(Files.readString(config));
+            Map<String, @Nullable Object> json = JsonReader.readObject(Files.readString(config));
             return List.of(keys).stream().anyMatch(json::containsKey);
         } catch (IOException | IllegalArgumentException unreadable) {
             return false;

@@ -1,5 +1,6 @@
 package io.networkruntime.supervisor.deno;
 
+import io.networkruntime.engine.json.JsonWriter;
 import io.networkruntime.engine.ops.OpArguments;
 import io.networkruntime.engine.ops.OpException;
 import java.io.ByteArrayOutputStream;
@@ -75,7 +76,7 @@ final class CommandOps {
         numbers.put("stdin", piped(stdio, 0, new ChildInput(process)));
         numbers.put("stdout", piped(stdio, 1, new StandardStreams.In(process.getInputStream())));
         numbers.put("stderr", piped(stdio, 2, new StandardStreams.In(process.getErrorStream())));
-        return Json.object(numbers);
+        return JsonWriter.write(numbers);
     }
 
     private @Nullable Integer piped(String stdio, int index, Resource end) {

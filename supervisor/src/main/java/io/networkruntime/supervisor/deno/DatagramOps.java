@@ -1,5 +1,6 @@
 package io.networkruntime.supervisor.deno;
 
+import io.networkruntime.engine.json.JsonWriter;
 import io.networkruntime.engine.ops.OpArguments;
 import io.networkruntime.engine.ops.OpException;
 import java.net.InetAddress;
@@ -22,7 +23,7 @@ final class DatagramOps {
                     Map<String, @Nullable Object> opened = new LinkedHashMap<>();
                     opened.put("rid", resources.add(socket));
                     opened.put("addr", NetAddress.describe(socket.local(), "udp"));
-                    return Json.object(opened);
+                    return JsonWriter.write(opened);
                 }));
         ops.on("denoDatagramReceive", resources, DatagramSocket.class, (socket, _) -> socket.receive());
         ops.on(

@@ -1,5 +1,6 @@
 package io.networkruntime.supervisor.deno;
 
+import io.networkruntime.engine.json.JsonWriter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -49,7 +50,7 @@ final class DatagramSocket implements Resource {
         ByteBuffer buffer = ByteBuffer.allocate(MAX_DATAGRAM);
         try {
             SocketAddress from = channel.receive(buffer);
-            byte[] sender = Utf8.encode(Json.object(NetAddress.describe(from, "udp")));
+            byte[] sender = Utf8.encode(JsonWriter.write(NetAddress.describe(from, "udp")));
             byte[] content = Arrays.copyOf(buffer.array(), buffer.position());
             return ByteBuffer.allocate(Short.BYTES + sender.length + content.length)
                     .putShort((short) sender.length)

@@ -1,5 +1,6 @@
 package io.networkruntime.supervisor.deno;
 
+import io.networkruntime.engine.json.JsonWriter;
 import io.networkruntime.engine.ops.OpArguments;
 import io.networkruntime.engine.ops.OpException;
 import java.io.DataInputStream;
@@ -58,7 +59,7 @@ final class DnsOps {
                         "no records found for Query { name: Name(\"" + name + ".\"), query_type: " + typeName
                                 + ", query_class: IN }");
             }
-            return Json.of(records);
+            return JsonWriter.write(records);
         });
     }
 

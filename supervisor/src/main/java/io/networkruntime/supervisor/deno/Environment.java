@@ -1,5 +1,6 @@
 package io.networkruntime.supervisor.deno;
 
+import io.networkruntime.engine.json.JsonWriter;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +38,7 @@ final class Environment {
             values.remove(a.string(0));
             return null;
         });
-        ops.sync("denoEnvAll", _ -> Json.object(new TreeMap<>(values)));
+        ops.sync("denoEnvAll", _ -> JsonWriter.write(new TreeMap<>(values)));
         return environment;
     }
 

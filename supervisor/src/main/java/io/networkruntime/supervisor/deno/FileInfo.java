@@ -1,5 +1,6 @@
 package io.networkruntime.supervisor.deno;
 
+import io.networkruntime.engine.json.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -38,7 +39,7 @@ final class FileInfo {
         // blocks.
         info.put("blksize", BLOCK);
         info.put("blocks", (size + BLOCK - 1) / BLOCK * (BLOCK / SECTOR));
-        return Json.object(info);
+        return JsonWriter.write(info);
     }
 
     private static void addType(Map<String, @Nullable Object> info, int type) {

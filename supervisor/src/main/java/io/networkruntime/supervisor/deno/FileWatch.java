@@ -1,5 +1,6 @@
 package io.networkruntime.supervisor.deno;
 
+import io.networkruntime.engine.json.JsonWriter;
 import io.networkruntime.engine.ops.OpException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,7 +97,7 @@ final class FileWatch implements Resource {
         if (lost.getAndSet(false)) {
             changes.add(LOST);
         }
-        return changes.isEmpty() ? null : Json.of(changes);
+        return changes.isEmpty() ? null : JsonWriter.write(changes);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.ssl.SslContext;
 import io.networkruntime.engine.isolate.JsIsolate;
+import io.networkruntime.engine.json.JsonWriter;
 import io.networkruntime.engine.ops.OpArguments;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -108,7 +109,7 @@ final class HttpServerOps {
             Map<String, @Nullable Object> opened = new LinkedHashMap<>();
             opened.put("rid", server.listen(resources.add(server)));
             opened.put("addr", NetAddress.describe(server.address(), "tcp"));
-            return Json.object(opened);
+            return JsonWriter.write(opened);
         });
     }
 

@@ -1,5 +1,6 @@
 package io.networkruntime.supervisor.deno;
 
+import io.networkruntime.engine.json.JsonWriter;
 import io.networkruntime.engine.ops.OpArguments;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -68,7 +69,7 @@ final class NetOps {
             Map<String, @Nullable Object> opened = new LinkedHashMap<>();
             opened.put("rid", resources.add(listener));
             opened.put("addr", Map.of("transport", "unix", "path", a.string(0)));
-            return Json.object(opened);
+            return JsonWriter.write(opened);
         });
     }
 
@@ -76,7 +77,7 @@ final class NetOps {
         Map<String, @Nullable Object> opened = new LinkedHashMap<>();
         opened.put("rid", resources.add(listener));
         opened.put("addr", NetAddress.describe(listener.channel().getLocalAddress(), "tcp"));
-        return Json.object(opened);
+        return JsonWriter.write(opened);
     }
 
     /** Connects to the first of the host's addresses that answers. */
@@ -105,7 +106,7 @@ final class NetOps {
             opened.put("localAddr", NetAddress.describe(stream.local(), "tcp"));
             opened.put("remoteAddr", NetAddress.describe(stream.remote(), "tcp"));
             opened.put("rid", resources.add(stream));
-            return Json.object(opened);
+            return JsonWriter.write(opened);
         } catch (IOException e) {
             stream.close();
             throw e;

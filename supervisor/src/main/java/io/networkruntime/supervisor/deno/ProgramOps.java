@@ -1,5 +1,6 @@
 package io.networkruntime.supervisor.deno;
 
+import io.networkruntime.engine.json.JsonWriter;
 import java.util.Map;
 
 /** The program itself: its arguments, its main module, its exit code and its end. */
@@ -10,7 +11,7 @@ final class ProgramOps {
         ProgramOps program = new ProgramOps();
         ops.sync(
                 "denoProgram",
-                _ -> Json.object(Map.of(
+                _ -> JsonWriter.write(Map.of(
                         "args", host.args(),
                         "mainModule", host.mainModule(),
                         "execPath", host.executable().toString(),

@@ -1,5 +1,6 @@
 package io.networkruntime.supervisor.deno;
 
+import io.networkruntime.engine.json.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,10 +32,10 @@ final class SystemOps {
                 "denoPpid",
                 _ -> ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L));
         ops.sync("denoProcessors", _ -> Runtime.getRuntime().availableProcessors());
-        ops.sync("denoSystemMemory", _ -> Json.object(memory()));
+        ops.sync("denoSystemMemory", _ -> JsonWriter.write(memory()));
         ops.sync("denoMemoryUsage", _ -> memoryUsage(host));
         ops.sync("denoCpuUsage", _ -> cpuUsage());
-        ops.sync("denoNetworkInterfaces", _ -> Json.of(NetworkInterfaces.list()));
+        ops.sync("denoNetworkInterfaces", _ -> JsonWriter.write(NetworkInterfaces.list()));
     }
 
     private static String line(String file) throws IOException {
@@ -65,7 +66,7 @@ final class SystemOps {
         usage.put("heapTotal", heap.total());
         usage.put("heapUsed", heap.used());
         usage.put("external", heap.external());
-        return Json.object(usage);
+        return JsonWriter.write(usage);
     }
 
     /** User and system time of the process in µs; the kernel counts in ticks of 10 ms. */
@@ -73,7 +74,7 @@ final class SystemOps {
         String stat = line("/proc/self/stat");
         String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         int user = 11;
-        return Json.object(Map.of(
+        return JsonWriter.write(Map.of(
                 "user", Long.parseLong(afterName[user]) * MICROS_PER_TICK,
                 "system", Long.parseLong(afterName[user + 1]) * MICROS_PER_TICK));
     }

@@ -1,6 +1,6 @@
 package io.networkruntime.supervisor.inspector;
 
-import io.networkruntime.engine.module.JsonText;
+import io.networkruntime.engine.json.JsonWriter;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -40,10 +40,10 @@ public record InspectorTarget(String id, String title, String url, Consumer<DevT
                   "url": %s,
                   "webSocketDebuggerUrl": %s
                 }""".formatted(
-                        JsonText.quoted(frontend),
+                        JsonWriter.write(frontend),
                         id,
-                        JsonText.quoted(title),
-                        JsonText.quoted(url),
-                        JsonText.quoted(url(authority)));
+                        JsonWriter.write(title),
+                        JsonWriter.write(url),
+                        JsonWriter.write(url(authority)));
     }
 }

@@ -1,6 +1,6 @@
 package io.networkruntime.supervisor.inspector;
 
-import io.networkruntime.engine.module.JsonText;
+import io.networkruntime.engine.json.JsonWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -36,7 +36,7 @@ final class InspectorTargets {
 
     String version() {
         return "{\"Browser\": %s, \"Protocol-Version\": \"1.3\", \"V8-Version\": %s}"
-                .formatted(JsonText.quoted(product), JsonText.quoted(v8Version));
+                .formatted(JsonWriter.write(product), JsonWriter.write(v8Version));
     }
 
     String list(String authority) {

@@ -14,6 +14,7 @@ import io.networkruntime.engine.isolate.EventLoop;
 import io.networkruntime.engine.isolate.IsolateTerminated;
 import io.networkruntime.engine.isolate.JsIsolate;
 import io.networkruntime.engine.isolate.OpExecutor;
+import io.networkruntime.engine.json.JsonWriter;
 import io.networkruntime.engine.module.ModuleLoader;
 import io.networkruntime.engine.module.TypeScript;
 import io.networkruntime.engine.natives.CacheFolder;
@@ -25,6 +26,7 @@ import io.networkruntime.supervisor.deno.HeapUsage;
 import io.networkruntime.supervisor.deno.SocketWait;
 import io.networkruntime.supervisor.inspector.InspectorAddress;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -186,15 +188,19 @@ public final class MainIsolate {
     }
 
     private String config() {
-        return new JsonText()
-                .put("scope", "main")
+        return JsonWriter.write(Map.of(
+                "scope",
+                "main",
                 // Programs that ask for the runtime look for Deno's name at the beginning.
-                .put("userAgent", "Deno/2.9.6 (network-runtime)")
+                "userAgent",
+                "Deno/2.9.6 (network-runtime)",
                 // The main script is trusted: it may measure.
-                .put("clockResolutionMs", 0.001)
-                .put("consoleColors", settings.colorOut())
-                .put("consoleErrorColors", settings.colorErrors())
-                .toString();
+                "clockResolutionMs",
+                0.001,
+                "consoleColors",
+                settings.colorOut(),
+                "consoleErrorColors",
+                settings.colorErrors()));
     }
 
     private int live(JsIsolate js, DenoOps deno, ModuleLoader loader, Program program, UncaughtErrors uncaught)

@@ -6,8 +6,9 @@ import com.caoccao.javet.values.reference.V8ValueFunction;
 import com.caoccao.javet.values.reference.V8ValueGlobalObject;
 import io.networkruntime.engine.inspector.ProtocolListener;
 import io.networkruntime.engine.isolate.JsIsolate;
+import io.networkruntime.engine.json.JsonReader;
+import io.networkruntime.engine.json.JsonWriter;
 import io.networkruntime.engine.module.ImportException;
-import io.networkruntime.engine.module.JsonText;
 import io.networkruntime.engine.module.ModuleContent.Format;
 import io.networkruntime.engine.module.ModuleLoader;
 import io.networkruntime.engine.module.ScriptText;
@@ -129,9 +130,9 @@ final class ReplEvaluator implements AutoCloseable {
                     .post(() -> ask(
                             "Runtime.evaluate",
                             "\"throwOnSideEffect\":true,\"silent\":true,\"timeout\":" + COMPLETION_MILLIS
-                                    + ",\"expression\":" + JsonText.quoted(wanted.expression()),
+                                    + ",\"expression\":" + JsonWriter.write(wanted.expression()),
                             answer -> then.accept(
-                                    JsonText.object(answer.get("result")).get("value") instanceof String found
+                                    JsonReader.object(answer.get("result")).get("value") instanceof String found
                                             ? wanted.fitting(found, declared)
                                             : List.of())));
         });
@@ -144,7 +145,7 @@ final class ReplEvaluator implements AutoCloseable {
         }
         ask(
                 "Runtime.evaluate",
-                "\"replMode\":true,\"objectGroup\":\"repl\",\"expression\":" + JsonText.quoted(script.text()),
+                "\"replMode\":true,\"objectGroup\":\"repl\",\"expression\":" + JsonWriter.write(script.text()),
                 then);
     }
 
@@ -159,48 +160,50 @@ final class ReplEvaluator implements AutoCloseable {
     }
 
     private void show(Map<String, @Nullable Object> answer, Consumer<Outcome> then) {
-        Map<String, @Nullable Object> details = JsonText.object(answer.get("exceptionDetails"));
+        Map<String, @Nullable Object> details = JsonReader.object(answer.get("exceptionDetails"));
         boolean threw = !details.isEmpty();
-        Map<String, @Nullable Object> value = JsonText.object(threw ? details.get("exception") : answer.get("result"));
+        Map<String, @Nullable Object> value =
+                JsonReader.object(threw ? details.get("exception") : answer.get("result"));
         js.loop()
                 .post(() -> ask(
                         "Runtime.callFunctionOn",
-                        "\"executionContextId\":1,\"functionDeclaration\":" + JsonText.quoted(threw ? SHOW_ERROR : SHOW)
-                                + ",\"arguments\":[" + argument(value) + ",{\"value\":" + colors + "}]",
+                        "\"executionContextId\":1,\"functionDeclaration\":"
+                                + JsonWriter.write(threw ? SHOW_ERROR : SHOW) + ",\"arguments\":[" + argument(value)
+                                + ",{\"value\":" + colors + "}]",
                         shown -> then.accept(new Outcome.Shown(String.valueOf(
-                                JsonText.object(shown.get("result")).get("value"))))));
+                                JsonReader.object(shown.get("result")).get("value"))))));
     }
 
     /** A value as an argument of a call. */
     private static String argument(Map<String, @Nullable Object> value) {
         if (value.get("objectId") instanceof String id) {
-            return "{\"objectId\":" + JsonText.quoted(id) + "}";
+            return "{\"objectId\":" + JsonWriter.write(id) + "}";
         } else if (value.get("unserializableValue") instanceof String text) {
-            return "{\"unserializableValue\":" + JsonText.quoted(text) + "}";
+            return "{\"unserializableValue\":" + JsonWriter.write(text) + "}";
         } else if (!value.containsKey("value")) {
             return "{}";
         }
         return "{\"value\":"
                 + switch (value.get("value")) {
                     case null -> "null";
-                    case String text -> JsonText.quoted(text);
+                    case String text -> JsonWriter.write(text);
                     case Object plain -> plain.toString();
                 }
                 + "}";
     }
 
     private static boolean isSyntaxError(Map<String, @Nullable Object> answer) {
-        Map<String, @Nullable Object> exception =
-                JsonText.object(JsonText.object(answer.get("exceptionDetails")).get("exception"));
+        Map<String, @Nullable Object> exception = JsonReader.object(
+                JsonReader.object(answer.get("exceptionDetails")).get("exception"));
         return "SyntaxError".equals(exception.get("className"))
                 && String.valueOf(exception.get("description")).indexOf("\n    at ") < 0;
     }
 
     /** Why the text is not a whole one, or nothing. */
     private static String unfinished(Map<String, @Nullable Object> answer, String text) {
-        Map<String, @Nullable Object> details = JsonText.object(answer.get("exceptionDetails"));
+        Map<String, @Nullable Object> details = JsonReader.object(answer.get("exceptionDetails"));
         String message =
-                String.valueOf(JsonText.object(details.get("exception")).get("description"));
+                String.valueOf(JsonReader.object(details.get("exception")).get("description"));
         if (!isSyntaxError(answer)) {
             return "";
         }
@@ -223,11 +226,11 @@ final class ReplEvaluator implements AutoCloseable {
     }
 
     private void answered(String message) {
-        Map<String, @Nullable Object> answer = JsonText.parseObject(message);
+        Map<String, @Nullable Object> answer = JsonReader.readObject(message);
         Consumer<Map<String, @Nullable Object>> then =
                 answer.get("id") instanceof Double id ? answers.remove(id.intValue()) : null;
         if (then != null) {
-            then.accept(JsonText.object(answer.get("result")));
+            then.accept(JsonReader.object(answer.get("result")));
         }
     }
 

@@ -2,14 +2,18 @@ package io.networkruntime.supervisor.main;
 
 import io.networkruntime.api.IsolateStats;
 import io.networkruntime.api.SandboxStats;
+import io.networkruntime.engine.json.JsonWriter;
 import io.networkruntime.protocol.EndReason;
 import io.networkruntime.protocol.ErrorSource;
 import io.networkruntime.protocol.GuestError;
 import io.networkruntime.protocol.Usage;
 import io.networkruntime.supervisor.isolate.EndReport;
 import io.networkruntime.supervisor.limits.ExitStatus;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** System events as the main script sees them, as JSON text. Times are in ms, sizes in bytes. */
 final class Reports {
@@ -18,7 +22,8 @@ final class Reports {
     private Reports() {}
 
     static String end(EndReport report) {
-        JsonText json = new JsonText().put("reason", report.reason().word());
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("reason", report.reason().word());
         if (!report.reason().isByHost()) {
             json.put("limit", inUserUnit(report.reason(), report.limit()));
             json.put("measured", inUserUnit(report.reason(), report.measured()));
@@ -37,39 +42,39 @@ final class Reports {
             json.put("agentUptimeMs", death.uptime().toMillis());
             json.put("stderrTail", death.stderrTail());
         });
-        return json.toString();
+        return JsonWriter.write(json);
     }
 
     /** One isolate's figures, for {@code isolate.stats()}. */
     static String stats(IsolateStats stats) {
-        JsonText json = new JsonText();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
         usage(json, stats.usage());
-        return json.put("peakRssBytes", stats.peakRssBytes())
-                .put("messagesSent", stats.messagesSent())
-                .put("bytesSent", stats.bytesSent())
-                .put("messagesReceived", stats.messagesReceived())
-                .put("bytesReceived", stats.bytesReceived())
-                .put("pendingRequests", stats.pendingRequests())
-                .put("queuedMessages", stats.queuedMessages())
-                .put("queuedBytes", stats.queuedBytes())
-                .toString();
+        json.put("peakRssBytes", stats.peakRssBytes());
+        json.put("messagesSent", stats.messagesSent());
+        json.put("bytesSent", stats.bytesSent());
+        json.put("messagesReceived", stats.messagesReceived());
+        json.put("bytesReceived", stats.bytesReceived());
+        json.put("pendingRequests", stats.pendingRequests());
+        json.put("queuedMessages", stats.queuedMessages());
+        json.put("queuedBytes", stats.queuedBytes());
+        return JsonWriter.write(json);
     }
 
     /** A sandbox's figures, for {@code sandbox.stats()}. */
     static String stats(SandboxStats stats) {
-        JsonText json = new JsonText()
-                .put("agents", stats.agents())
-                .put("isolates", stats.isolates())
-                .put("created", stats.created());
-        JsonText ended = new JsonText();
+        Map<String, Long> ended = new LinkedHashMap<>();
         stats.ended().forEach((reason, count) -> ended.put(reason.word(), count));
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("agents", stats.agents());
+        json.put("isolates", stats.isolates());
+        json.put("created", stats.created());
         usage(json, stats.usage());
-        return json.put("peakRssBytes", stats.peakRssBytes())
-                .put("ended", ended)
-                .toString();
+        json.put("peakRssBytes", stats.peakRssBytes());
+        json.put("ended", ended);
+        return JsonWriter.write(json);
     }
 
-    private static void usage(JsonText json, Usage usage) {
+    private static void usage(Map<String, @Nullable Object> json, Usage usage) {
         json.put("cpuMs", usage.cpuNanos() / NANOS_PER_MILLI);
         json.put("wallMs", usage.wallNanos() / NANOS_PER_MILLI);
         json.put("heapBytes", usage.heapBytes());
@@ -82,15 +87,14 @@ final class Reports {
     }
 
     static String error(ErrorSource source, GuestError error) {
-        return new JsonText()
-                .put("name", error.name())
-                .put("message", error.message())
-                .put("stack", error.stack())
-                .put("source", source.name().toLowerCase(Locale.ROOT))
-                .toString();
+        return JsonWriter.write(Map.of(
+                "name", error.name(),
+                "message", error.message(),
+                "stack", error.stack(),
+                "source", source.name().toLowerCase(Locale.ROOT)));
     }
 
     static String console(String level, String text) {
-        return new JsonText().put("level", level).put("text", text).toString();
+        return JsonWriter.write(Map.of("level", level, "text", text));
     }
 }

@@ -50,6 +50,7 @@ public final class AgentImages {
             "io/networkruntime/protocol/FromAgent.class",
             "io/networkruntime/engine/isolate/JsIsolate.class",
             "com/caoccao/javet/interop/V8Host.class",
+            "com/fasterxml/jackson/core/JsonFactory.class",
             "org/jspecify/annotations/NullMarked.class");
 
     private final CacheFolder cache;

@@ -2,9 +2,6 @@ package io.networkruntime.supervisor.deno;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class TextTest {
@@ -22,16 +19,6 @@ final class TextTest {
         assertThat(Ipv6Text.shorten("2001:db8:0:0:1:0:0:0")).isEqualTo("2001:db8:0:0:1::");
         assertThat(Ipv6Text.shorten("2001:db8:0:1:1:1:1:1")).isEqualTo("2001:db8:0:1:1:1:1:1");
         assertThat(Ipv6Text.shorten("fe80:0:0:0:fc:ff:fe00:1")).isEqualTo("fe80::fc:ff:fe00:1");
-    }
-
-    @Test
-    void jsonQuotesWhatItMust() {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("a\"b", "line\nfeed \\ \u0001");
-        members.put("list", List.of(1, 2.5, true));
-        members.put("empty", List.of());
-        assertThat(Json.object(members))
-                .isEqualTo("{\"a\\\"b\":\"line\\u000afeed \\\\ \\u0001\",\"list\":[1,2.5,true],\"empty\":[]}");
     }
 
     @Test
