@@ -3,7 +3,11 @@ declare namespace NetworkRuntime {
   interface FetchRequest {
     url: string;
     method: string;
+    /** By name in lower case. */
     headers: Record<string, string>;
+    /** As the script spelled them. */
+    rawHeaders: [string, string][];
+    /** Bytes, a text where the type says that it is one, or a stream: one of the worker's, or more than 8 MiB. */
     body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> | null;
     /** What the script asked for; absent where it is `follow`. */
     redirect?: 'error' | 'manual';
@@ -22,18 +26,20 @@ declare namespace NetworkRuntime {
     /** Absent where it is empty. A `fetch` that follows redirects needs it to send each hop the right Referer. */
     referrerPolicy?: 'no-referrer' | 'no-referrer-when-downgrade' | 'same-origin' | 'origin' | 'strict-origin'
       | 'origin-when-cross-origin' | 'strict-origin-when-cross-origin' | 'unsafe-url';
+    /** Aborts when the worker gives the request up, or ends. Not among the properties that a copy takes. */
+    readonly signal: AbortSignal;
   }
 
-  /** The answer to a worker's `fetch`. */
+  /** The answer to a worker's `fetch`, where it is no `Response`. */
   interface FetchResponse {
     ok?: boolean;
     status?: number;
     statusText?: string;
-    headers?: Record<string, string> | [string, string][];
+    headers?: Headers | Record<string, string | string[]> | Iterable<[string, string]>;
     /** The URL that answered, where redirects were followed. */
     url?: string;
     /** Whether any were. */
     redirected?: boolean;
-    body?: string | ArrayBuffer | ArrayBufferView | ReadableStream<Uint8Array> | null;
+    body?: BodyInit | null;
   }
 }

@@ -82,7 +82,7 @@ interface Isolate {
   off<T = any>(event: string, handler?: NetworkRuntime.EventHandler<T>): this;
 
   /** Serves the worker's `fetch`. */
-  onRequest(method: 'fetch', handler: NetworkRuntime.RequestHandler<NetworkRuntime.FetchRequest, NetworkRuntime.FetchResponse>): this;
+  onRequest(method: 'fetch', handler: NetworkRuntime.RequestHandler<NetworkRuntime.FetchRequest, NetworkRuntime.FetchResponse | Response>): this;
   /** Serves a method for `NETWORK.request`; the last handler of a name wins. */
   onRequest<T = any, R = unknown>(method: string, handler: NetworkRuntime.RequestHandler<T, R>): this;
 

@@ -6,7 +6,7 @@
  */
 import {
   Map, MapPrototypeDelete, MapPrototypeForEach, MapPrototypeGet, MapPrototypeSet, MathMin, NumberIsFinite, Promise,
-  PromisePrototypeThen, StringPrototypeStartsWith, TypeError, TypedArrayPrototypeGetByteLength,
+  PromisePrototypeThen, SafeFinalizationRegistry, SafeWeakRef, StringPrototypeStartsWith, TypeError, TypedArrayPrototypeGetByteLength,
   TypedArrayPrototypeGetSymbolToStringTag,
   TypedArrayPrototypeSubarray, Uint8Array,
 } from './primordials.js';
@@ -45,6 +45,11 @@ class Outgoing {
     MapPrototypeSet(outgoing, this.#key, this);
   }
 
+  /** Whether it was there until now. */
+  #leave() {
+    return MapPrototypeGet(outgoing, this.#key) === this && MapPrototypeDelete(outgoing, this.#key);
+  }
+
   pull(bytes) {
     if (!NumberIsFinite(bytes) || bytes < 0) return;
     this.#demand += bytes;
@@ -52,8 +57,7 @@ class Outgoing {
   }
 
   cancel(reason) {
-    if (!MapPrototypeDelete(outgoing, this.#key)) return;
-    PromisePrototypeThen(readerCancel(this.#reader, reason), undefined, () => {});
+    if (this.#leave()) PromisePrototypeThen(readerCancel(this.#reader, reason), undefined, () => {});
   }
 
   #send() {
@@ -73,7 +77,7 @@ class Outgoing {
       this.#reading = false;
       if (MapPrototypeGet(outgoing, this.#key) !== this) return;
       if (done) {
-        MapPrototypeDelete(outgoing, this.#key);
+        this.#leave();
         op.streamEnd(this.#target, this.#id);
       } else if (TypedArrayPrototypeGetSymbolToStringTag(value) !== 'Uint8Array') {
         this.#fail(new TypeError('a chunk of the body is no Uint8Array'));
@@ -84,8 +88,7 @@ class Outgoing {
       }
     }, (error) => {
       this.#reading = false;
-      this.#fail(error);
-      MapPrototypeDelete(outgoing, this.#key);
+      if (this.#leave()) this.#fail(error);
     });
   }
 
@@ -100,18 +103,29 @@ export function sendStream(target, id, stream) {
   new Outgoing(target, id, stream); // registers itself
 }
 
-/** The other end of a stream that the other side sends. */
+/** Says that a stream which the other side offers will not be received. */
+export function refuseStream(target, id) {
+  op.streamCancel(target, id, 'AbortError', 'nobody waits for the body any more');
+}
+
+// A body that nobody reads to its end would keep what it comes from, on the other side.
+const abandoned = new SafeFinalizationRegistry(({ target, id }) => {
+  if (MapPrototypeDelete(incoming, keyOf(target, id))) refuseStream(target, id);
+});
+
+/** The other end of a stream that the other side sends. Only while someone waits for its bytes is it held here. */
 export function receiveStream(target, id) {
   const key = keyOf(target, id);
-  const state = { __proto__: null, controller: undefined, asked: 0, wake: undefined };
+  const state = { __proto__: null, known: undefined, controller: undefined, asked: 0, wake: undefined };
   MapPrototypeSet(incoming, key, state);
-  return new ReadableStream({
+  const stream = new ReadableStream({
     __proto__: null,
     type: 'bytes',
     start(controller) {
-      state.controller = controller;
+      state.known = new SafeWeakRef(controller);
     },
-    pull() {
+    pull(controller) {
+      state.controller = controller;
       const wanted = WINDOW_BYTES - state.asked;
       if (wanted >= LEAST_DEMAND_BYTES) {
         state.asked += wanted;
@@ -126,10 +140,15 @@ export function receiveStream(target, id) {
       op.streamCancel(target, id, name, message);
     },
   }, { __proto__: null, highWaterMark: 0 });
+  abandoned.register(stream, { __proto__: null, target, id });
+  return stream;
 }
+
+const controllerOf = (state) => state.controller ?? state.known.deref();
 
 function woken(state) {
   const { wake } = state;
+  state.controller = undefined;
   state.wake = undefined;
   wake?.();
 }
@@ -144,7 +163,8 @@ function received(key, bytes) {
     return;
   }
   state.asked -= length;
-  byteControllerEnqueue(state.controller, bytes);
+  const controller = controllerOf(state);
+  if (controller !== undefined) byteControllerEnqueue(controller, bytes);
   woken(state);
 }
 
@@ -152,7 +172,8 @@ function end(key) {
   const state = MapPrototypeGet(incoming, key);
   if (state === undefined) return;
   MapPrototypeDelete(incoming, key);
-  closeByteStream(state.controller);
+  const controller = controllerOf(state);
+  if (controller !== undefined) closeByteStream(controller);
   woken(state);
 }
 
@@ -160,7 +181,8 @@ function fail(key, error) {
   const state = MapPrototypeGet(incoming, key);
   if (state === undefined) return;
   MapPrototypeDelete(incoming, key);
-  byteControllerError(state.controller, error);
+  const controller = controllerOf(state);
+  if (controller !== undefined) byteControllerError(controller, error);
   woken(state);
 }
 

@@ -12,6 +12,9 @@ import { startTimer, stopTimer } from '../web/timers.js';
 /** Most questions of one isolate that may wait at a time. */
 export const MAX_PENDING = 10_000;
 
+/** How many of those that were given up last are remembered, for an answer that was on its way. */
+const MAX_LATE = 64;
+
 /** Reads `{ timeoutMs, signal }` as `request` takes it. */
 export function readCallOptions(options, what) {
   if (options === undefined || options === null) return { __proto__: null, timeoutMs: undefined, signal: undefined };
@@ -27,6 +30,7 @@ export function readCallOptions(options, what) {
 /** The pending questions of one side of one isolate. */
 export class Calls {
   #pending = new Map();
+  #late = new Map();
   #last = 0;
   #cancel;
 
@@ -39,8 +43,8 @@ export class Calls {
     return MapPrototypeGetSize(this.#pending);
   }
 
-  /** Asks: `ask(id)` sends the question. `what` begins each error. */
-  start(ask, { timeoutMs, signal }, what) {
+  /** Asks: `ask(id)` sends the question. `what` begins each error; `late` takes an answer that comes after it was given up. */
+  start(ask, { timeoutMs, signal }, what, late = undefined) {
     if (signal !== undefined && isAborted(signal)) throw abortReason(signal);
     if (this.size >= MAX_PENDING) {
       throw new QuotaExceededError(`${what}: ${MAX_PENDING} requests are pending already`);
@@ -48,7 +52,7 @@ export class Calls {
     const id = ++this.#last;
     ask(id);
     return new Promise((resolve, reject) => {
-      const call = { __proto__: null, resolve, reject, timer: undefined, signal, onAbort: undefined };
+      const call = { __proto__: null, resolve, reject, timer: undefined, signal, onAbort: undefined, late };
       MapPrototypeSet(this.#pending, id, call);
       if (timeoutMs !== undefined) {
         call.timer = startTimer(() => this.#giveUp(id, new DOMException(
@@ -73,12 +77,19 @@ export class Calls {
   #giveUp(id, reason) {
     const call = this.#take(id);
     if (call === undefined) return;
+    if (call.late !== undefined) MapPrototypeSet(this.#late, id % MAX_LATE, { __proto__: null, id, take: call.late });
     this.#cancel(id);
     call.reject(reason);
   }
 
   resolve(id, value) {
-    this.#take(id)?.resolve(value);
+    const call = this.#take(id);
+    if (call !== undefined) {
+      call.resolve(value);
+      return;
+    }
+    const late = MapPrototypeGet(this.#late, id % MAX_LATE);
+    if (late?.id === id) late.take(value);
   }
 
   reject(id, error) {

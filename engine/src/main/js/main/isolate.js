@@ -1,9 +1,9 @@
 /** Isolate: the main script's handle of one worker isolate. */
 import {
-  ArrayIsArray, Error, Map, MapPrototypeDelete, MapPrototypeForEach, MapPrototypeGet, MapPrototypeSet, ObjectDefineProperty, Promise, PromisePrototypeThen, PromiseResolve,
-  SymbolFor, SymbolToStringTag, TypeError,
+  Error, Map, MapPrototypeDelete, MapPrototypeForEach, MapPrototypeGet, MapPrototypeSet, ObjectDefineProperty, Promise,
+  PromisePrototypeThen, PromiseResolve, SymbolFor, SymbolToStringTag, TypeError,
 } from '../internal/primordials.js';
-import { endStreamsOf, receiveStream, sendStream } from '../internal/byte-streams.js';
+import { endStreamsOf, sendStream } from '../internal/byte-streams.js';
 import { Calls, readCallOptions } from '../internal/calls.js';
 import { describeError, errorFromDescription } from '../internal/errors.js';
 import { checkHandler, Handlers } from '../internal/handlers.js';
@@ -11,11 +11,10 @@ import { checkName, encodeValue, post, postError, tellKept } from '../internal/m
 import { op } from '../internal/ops.js';
 import { AbortController } from '../web/abort.js';
 import { DOMException } from '../web/dom-exception.js';
-import { Headers } from '../web/headers.js';
-import { isReadableStream } from '../web/streams.js';
 import { HEAR, SAY } from './kinds.js';
 import { checkCode, readModules, readScriptOptions } from './script-options.js';
 import { reportHandlerError } from './uncaught.js';
+import { discardAnswer, readAnswer, readRequest } from './worker-fetch.js';
 
 const key = Symbol('internal');
 const SYSTEM_EVENTS = { __proto__: null, destroyed: true, terminated: true, error: true, console: true };
@@ -31,18 +30,7 @@ function followHandler(result) {
   if (result instanceof Promise) PromisePrototypeThen(result, undefined, reportHandlerError);
 }
 
-/** A worker's fetch as its handler gets it: a streamed body as a stream, and a signal for when the worker gives up. */
-function receiveRequest(target, value, signal) {
-  if (typeof value !== 'object' || value === null || ArrayIsArray(value)) {
-    throw new TypeError('fetch: a request must be an object');
-  }
-  const { bodyStream, ...request } = value;
-  if (typeof bodyStream === 'number') request.body = receiveStream(target, bodyStream);
-  ObjectDefineProperty(request, 'signal', { __proto__: null, value: signal, configurable: true });
-  return request;
-}
-
-const plainHeaders = (headers) => (headers instanceof Headers ? [...headers] : headers);
+const givenUp = () => new DOMException('The worker gave the request up', 'AbortError');
 
 /** Those that keep the program alive. */
 let kept = 0;
@@ -239,7 +227,7 @@ export class Isolate {
     hearCancel = (isolate, id) => {
       const controller = MapPrototypeGet(isolate.#responding, id);
       MapPrototypeDelete(isolate.#responding, id);
-      controller?.abort(new DOMException('The worker gave the request up', 'AbortError'));
+      controller?.abort(givenUp());
     };
 
     endIsolate = (isolate, event, report) => {
@@ -273,15 +261,16 @@ export class Isolate {
     const fail = (error) => this.#refuse(id, withoutStack(error));
     const controller = new AbortController();
     MapPrototypeSet(this.#responding, id, controller);
-    const settled = () => MapPrototypeDelete(this.#responding, id);
+    // Whether the worker still waits.
+    const settled = () => MapPrototypeDelete(this.#responding, id) && !this.#ended;
     try {
-      const request = name === 'fetch' ? receiveRequest(this.#target, value, controller.signal) : value;
+      const request = name === 'fetch' ? readRequest(this.#target, value, controller.signal) : value;
       PromisePrototypeThen(PromiseResolve(handler(request, { signal: controller.signal })), (result) => {
-        settled();
-        this.#answer(id, name === 'fetch' ? this.#withStream(result) : result);
+        const waits = settled();
+        if (name === 'fetch') this.#answerFetch(id, result, waits);
+        else if (waits) this.#answer(id, result);
       }, (error) => {
-        settled();
-        fail(error);
+        if (settled()) fail(error);
       });
     } catch (error) {
       settled();
@@ -289,14 +278,22 @@ export class Isolate {
     }
   }
 
-  /** A response whose body is a stream goes out without it, and the stream beside it. */
-  #withStream(response) {
-    const body = response?.body;
-    if (!isReadableStream(body)) return response;
-    const bodyStream = this.#lastStream += 2;
-    sendStream(this.#target, bodyStream, body);
-    const { status, statusText, url, redirected } = response;
-    return { status, statusText, url, redirected, headers: plainHeaders(response.headers), body: null, bodyStream };
+  /** The body of a response may go beside it, as a stream. */
+  #answerFetch(id, response, waits) {
+    try {
+      if (!waits) {
+        discardAnswer(response, givenUp());
+        return;
+      }
+      const { value, stream } = readAnswer(response);
+      if (stream !== undefined) {
+        value.bodyStream = this.#lastStream += 2;
+        sendStream(this.#target, value.bodyStream, stream);
+      }
+      this.#answer(id, value);
+    } catch (error) {
+      this.#refuse(id, withoutStack(error));
+    }
   }
 
   #answer(id, value) {

@@ -4,7 +4,7 @@
  */
 import integrity from 'late:./fetch/integrity.js';
 import { onBoot } from '../internal/boot.js';
-import { bytesBody, bodyStream, sourceBytes, streamBody } from '../internal/fetch/body.js';
+import { bytesBody, streamBody, takeBody } from '../internal/fetch/body.js';
 import { getHeader, headerListOf, headerPairs } from '../internal/fetch/header-list.js';
 import { checkGlobalThis, defineGlobalOperations } from '../internal/globals.js';
 import { Promise, PromisePrototypeThen, PromiseReject } from '../internal/primordials.js';
@@ -30,15 +30,6 @@ let fetchFile;
 /** How a host that has files answers for a `file:` URL: `(request, url)` gives the state of the response, or a promise of it. */
 export function setFileFetch(given) { fetchFile = given; }
 
-function wireBody(body) {
-  if (body === null) return null;
-  if (body.stream === null) {
-    body.used = true;
-    return sourceBytes(body.source);
-  }
-  return bodyStream(body);
-}
-
 /** What a request may not ask of this URL, by its mode and its cache mode. */
 function checkAllowed(request, url) {
   const foreign = !isSameOrigin(url);
@@ -56,7 +47,7 @@ function send(transport, request, url, signal) {
     method: request.method,
     url: serializeURL(url, true),
     headers: headerPairs(wireHeaders(request, url)),
-    body: wireBody(body),
+    body: takeBody(body),
     bodyLength: body === null ? null : body.length,
     redirect: request.redirect,
     mode: request.mode,

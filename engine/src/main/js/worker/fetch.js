@@ -7,10 +7,11 @@
  */
 import {
   ArrayIsArray, ArrayPrototypePush, ObjectDefineProperty, ObjectKeys, RegExpPrototypeExec, String, StringPrototypeIncludes, StringPrototypeToLowerCase,
-  TypeError,
+  TypeError, TypedArrayPrototypeGetLength,
 } from '../internal/primordials.js';
-import { receiveStream, sendStream } from '../internal/byte-streams.js';
+import { receiveStream, refuseStream, sendStream } from '../internal/byte-streams.js';
 import { bytesOf } from '../internal/bytes.js';
+import { bodyStream, bytesBody } from '../internal/fetch/body.js';
 import { isArrayBuffer, isTypedArray } from '../internal/types.js';
 import { utf8DecodeWithoutBOM, utf8Encode } from '../internal/utf8.js';
 import { isAborted } from '../web/abort.js';
@@ -19,6 +20,8 @@ import { isReadableStream } from '../web/streams.js';
 import { requestHost } from './network.js';
 
 const TEXTUAL = /^\s*(?:text\/|application\/(?:[^;]*\+)?(?:json|xml)|application\/(?:x-www-form-urlencoded|javascript))/i;
+/** A body of more bytes goes as a stream: a message would not take it. */
+const LARGEST_WHOLE = 8 * 1024 * 1024;
 let lastStream = -1;
 
 /** What the host's handler gets of header pairs: an object with names in lower case, and pairs as spelled; values of one name are combined. */
@@ -98,22 +101,30 @@ async function answerOf(asked, signal) {
   }
 }
 
+/** Nobody waits for this answer any more. */
+function refuseBody(answer) {
+  if (typeof answer?.bodyStream === 'number') refuseStream(0, answer.bodyStream);
+}
+
+const goesAsStream = (body) => isReadableStream(body) || TypedArrayPrototypeGetLength(body) > LARGEST_WHOLE;
+
 /** Redirects are the host's business, so a status of 3xx is a response like any other where it gives one. */
 async function send(request) {
   const data = requestForHost(request, headersForHost(request.headers));
   let stream;
-  if (request.body !== null && isReadableStream(request.body)) {
-    stream = request.body;
+  if (request.body !== null && goesAsStream(request.body)) {
+    stream = isReadableStream(request.body) ? request.body : bodyStream(bytesBody(request.body));
     data.bodyStream = lastStream += 2;
   } else if (request.body !== null) {
     data.body = bodyForHost(request.body, data.headers['content-type']);
   }
-  const answer = requestHost('fetch', data, { __proto__: null, signal: request.signal });
+  const answer = requestHost('fetch', data, { __proto__: null, signal: request.signal }, refuseBody);
   if (stream !== undefined) sendStream(0, data.bodyStream, stream);
   const response = await answerOf(answer, request.signal);
   if (typeof response !== 'object' || response === null) throw new TypeError('fetch: the host gave no response');
   const status = response.status === undefined ? 200 : response.status;
   if (typeof status !== 'number' || status % 1 !== 0 || status < 200 || status > 599) {
+    refuseBody(response);
     throw new TypeError(`fetch: the host gave the status ${String(response.status)}`);
   }
   return {

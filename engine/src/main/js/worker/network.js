@@ -66,11 +66,14 @@ export function hearBeforeListeners(event, take) {
   MapPrototypeSet(first, event, take);
 }
 
-/** Asks the host, for the web APIs that the host serves (fetch): as `NETWORK.request`, whatever a guest did to that. */
-export function requestHost(method, data, options) {
+/**
+ * Asks the host, for the web APIs that the host serves (fetch): as `NETWORK.request`, whatever a guest did to that. `late` takes an
+ * answer that nobody waits for any more.
+ */
+export function requestHost(method, data, options, late) {
   const what = method;
   const encoded = encodeValue(data, what);
-  return calls.start((id) => post(0, FROM.REQUEST, id, method, encoded, what), readCallOptions(options, what), what);
+  return calls.start((id) => post(0, FROM.REQUEST, id, method, encoded, what), readCallOptions(options, what), what, late);
 }
 
 function refuse(id, error) {

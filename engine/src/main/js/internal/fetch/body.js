@@ -101,6 +101,14 @@ export function bodyStream(body) {
   return body.stream;
 }
 
+/** A body to be sent, used from now on: its bytes where it has them, else its stream; null for none. */
+export function takeBody(body) {
+  if (body === null) return null;
+  if (body.stream !== null) return body.stream;
+  body.used = true;
+  return sourceBytes(body.source);
+}
+
 /** Has a body fail for everyone who reads it from now on; nothing happens to one that was read as a whole. */
 export function failBody(body, reason) {
   if (body.used) return;

@@ -111,7 +111,7 @@ public final class IsolateHandle implements Seat {
 
     /** Answers a request of the worker; an answer that comes too late is dropped. */
     public void respond(CallId call, Outcome outcome) {
-        outbox.reply(new ToAgent.Respond(id, call, outcome));
+        outbox.respond(call, outcome);
     }
 
     /** Says a word about a byte stream; nothing happens once the isolate has ended. */

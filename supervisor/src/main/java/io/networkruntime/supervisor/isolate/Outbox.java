@@ -3,6 +3,7 @@ package io.networkruntime.supervisor.isolate;
 import io.networkruntime.protocol.CallId;
 import io.networkruntime.protocol.FlowCost;
 import io.networkruntime.protocol.FrameMeasure;
+import io.networkruntime.protocol.GuestError;
 import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.protocol.Outcome;
 import io.networkruntime.protocol.ToAgent;
@@ -74,6 +75,32 @@ final class Outbox {
         }
     }
 
+    /**
+     * Answers a call of the isolate's; nothing happens once it has ended. What the queue has no room for, because the isolate asks
+     * and does not listen, is a failure instead.
+     */
+    void respond(CallId call, Outcome outcome) {
+        lock.lock();
+        try {
+            ToAgent answer = new ToAgent.Respond(id, call, outcome);
+            reply(
+                    queue.isFull(FlowCost.of(answer))
+                            ? new ToAgent.Respond(id, call, new Outcome.Failure(tooManyAnswers()))
+                            : answer);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private GuestError tooManyAnswers() {
+        return new GuestError("QuotaExceededError", full() + ", so the answer was dropped", "");
+    }
+
+    private String full() {
+        return "Isolate " + id + " has " + queue.waitingMessages() + " messages (" + queue.waitingBytes()
+                + " bytes) waiting: the queue is full";
+    }
+
     /** Says something that belongs to what goes on already; nothing happens once the isolate has ended. */
     void reply(ToAgent message) {
         lock.lock();
@@ -133,8 +160,7 @@ final class Outbox {
 
     private void offerWithin(ToAgent message) {
         if (queue.isFull(FlowCost.of(message))) {
-            throw new QueueFullException("Isolate " + id + " has " + queue.waitingMessages() + " messages ("
-                    + queue.waitingBytes() + " bytes) waiting: the queue is full");
+            throw new QueueFullException(full());
         }
         offer(message);
     }

@@ -86,6 +86,28 @@ final class OutboxTest {
     }
 
     @Test
+    void anAnswerThatTheQueueHasNoRoomForIsAFailureThatSaysSo() {
+        outbox.connect(agent);
+        CallId first = new CallId(1);
+        CallId second = new CallId(2);
+        Outcome large = new Outcome.Value(new Payload(Payload.Format.CLONE, new byte[1 << 20]));
+        outbox.say(event("in the window", 1 << 20));
+        outbox.respond(first, large);
+        outbox.respond(second, large);
+        outbox.handled(1, 1 << 20);
+        outbox.handled(1, 1 << 20);
+        assertThat(agent.heard).hasSize(3).contains(new ToAgent.Respond(ID, first, large));
+        assertThat(agent.heard.getLast())
+                .isInstanceOfSatisfying(
+                        ToAgent.Respond.class,
+                        answer -> assertThat(answer.outcome())
+                                .isInstanceOfSatisfying(
+                                        Outcome.Failure.class,
+                                        failure -> assertThat(failure.error().name())
+                                                .isEqualTo("QuotaExceededError")));
+    }
+
+    @Test
     void whatTheWireDoesNotTakeIsRefusedAtOnceAndCountsForNothing() {
         outbox.connect(agent);
         int tooMuch = WireLimits.MAX_PAYLOAD_BYTES + 1;

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -59,6 +60,7 @@ final class Exchange {
         try {
             HttpResponse<InputStream> head = future.get();
             body = ContentDecoding.decode(head.body(), head.headers().allValues("content-encoding"));
+            requireOneLength(head);
             if (aborted) {
                 abort();
             }
@@ -66,6 +68,20 @@ final class Exchange {
         } catch (ExecutionException | CancellationException e) {
             pipe.abort();
             throw HttpFailure.of(what, e);
+        }
+    }
+
+    /**
+     * Refuses a response that tells its length in two ways (RFC 9112, 6.3): java.net.http would take one, and the next response on
+     * the connection would begin in the midst of this one.
+     */
+    private void requireOneLength(HttpResponse<InputStream> head) {
+        List<String> lengths = head.headers().allValues("content-length");
+        boolean chunked = head.version() == HttpClient.Version.HTTP_1_1
+                && !head.headers().allValues("transfer-encoding").isEmpty();
+        if (!method.equals("HEAD") && lengths.stream().distinct().count() > (chunked ? 0 : 1)) {
+            abort();
+            throw new OpException("TypeError", what + ": the response has more than one length");
         }
     }
 

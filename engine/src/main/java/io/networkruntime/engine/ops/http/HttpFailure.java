@@ -42,6 +42,9 @@ public final class HttpFailure {
             case SSLException _ when isNoTls(thrown) -> "received corrupt message of type InvalidContentType";
             case SSLException _ -> "TLS: " + orElse(thrown, "the handshake failed");
             case CancellationException _ -> "it was aborted";
+            case IOException _
+            when "closed".equals(thrown.getMessage()) ->
+                "the connection was closed within the body, or the body is malformed";
             case IOException _ -> orElse(thrown, "the connection was lost");
             default -> orElse(thrown, thrown.getClass().getSimpleName());
         };

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -126,6 +127,30 @@ class HttpOpsTest {
                         OpException.class, e -> assertThat(e.errorName()).isEqualTo("TypeError"))
                 .hasMessageContaining(url)
                 .hasMessageContaining("refused");
+    }
+
+    @Test
+    void aResponseThatTellsItsLengthInTwoWaysIsRefused() throws IOException {
+        for (String lengths : List.of(
+                "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n", "Content-Length: 3\r\nContent-Length: 4\r\n")) {
+            assertThatThrownBy(() -> askOnceFor("HTTP/1.1 200 OK\r\n" + lengths + "\r\n3\r\nabc\r\n0\r\n\r\n"))
+                    .isInstanceOf(OpException.class)
+                    .hasMessageContaining("more than one length");
+        }
+    }
+
+    /** The head of the response of a server that says this to its one client, whatever that asks. */
+    private String askOnceFor(String response) throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var _ = threads.submit(() -> {
+                try (Socket client = socket.accept()) {
+                    client.getOutputStream().write(response.getBytes(StandardCharsets.ISO_8859_1));
+                    return client.getInputStream().read();
+                }
+            });
+            int id = ops.callForInt("http_open", "GET", "http://127.0.0.1:" + socket.getLocalPort() + "/", "");
+            return ops.callForText("http_start", id, (Object) null);
+        }
     }
 
     private int open(String method, String path, String headers) {
