@@ -65,6 +65,13 @@ final class Reports {
         stats.ended().forEach((reason, count) -> ended.put(reason.word(), count));
         usage(json, stats.usage());
         return json.put("peakRssBytes", stats.peakRssBytes())
+                .put("messagesSent", stats.messagesSent())
+                .put("bytesSent", stats.bytesSent())
+                .put("messagesReceived", stats.messagesReceived())
+                .put("bytesReceived", stats.bytesReceived())
+                .put("pendingRequests", stats.pendingRequests())
+                .put("queuedMessages", stats.queuedMessages())
+                .put("queuedBytes", stats.queuedBytes())
                 .put("ended", ended)
                 .toString();
     }
