@@ -8,21 +8,54 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** How the isolates of a sandbox ended, and what they had used; any thread may use it. */
+/** How the isolates of a sandbox ended, and what they had used and said; any thread may use it. */
 final class EndLedger {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<EndReason, Long> ended = new EnumMap<>(EndReason.class);
-    private long cpuNanos;
-    private long wallNanos;
-    private long peakRssBytes;
+    private final Sum past = new Sum();
 
-    void add(EndReport report) {
+    /** What isolates used and said together. Whoever made it locks. */
+    private static final class Sum {
+        private long cpuNanos;
+        private long wallNanos;
+        private long peakRssBytes;
+        private long messagesSent;
+        private long bytesSent;
+        private long messagesReceived;
+        private long bytesReceived;
+
+        void add(Usage usage, IsolateStats stats) {
+            cpuNanos += usage.cpuNanos();
+            wallNanos += usage.wallNanos();
+            peakRssBytes = Math.max(peakRssBytes, stats.peakRssBytes());
+            messagesSent += stats.messagesSent();
+            bytesSent += stats.bytesSent();
+            messagesReceived += stats.messagesReceived();
+            bytesReceived += stats.bytesReceived();
+        }
+
+        void add(Sum other) {
+            cpuNanos += other.cpuNanos;
+            wallNanos += other.wallNanos;
+            peakRssBytes = Math.max(peakRssBytes, other.peakRssBytes);
+            messagesSent += other.messagesSent;
+            bytesSent += other.bytesSent;
+            messagesReceived += other.messagesReceived;
+            bytesReceived += other.bytesReceived;
+        }
+    }
+
+    /**
+     * Takes down an end.
+     *
+     * @param stats the last figures of the isolate
+     */
+    void add(EndReport report, IsolateStats stats) {
         lock.lock();
         try {
             ended.merge(report.reason(), 1L, Long::sum);
-            cpuNanos += report.usage().cpuNanos();
-            wallNanos += report.usage().wallNanos();
-            peakRssBytes = Math.max(peakRssBytes, report.peakRssBytes());
+            past.add(report.usage(), stats);
+            past.peakRssBytes = Math.max(past.peakRssBytes, report.peakRssBytes());
         } finally {
             lock.unlock();
         }
@@ -31,19 +64,36 @@ final class EndLedger {
     SandboxStats stats(int agents, long created, Collection<Isolate> living) {
         lock.lock();
         try {
-            long cpu = cpuNanos;
-            long wall = wallNanos;
+            Sum sum = new Sum();
+            sum.add(past);
             long heap = 0;
             long external = 0;
+            int pending = 0;
+            int queuedMessages = 0;
+            long queuedBytes = 0;
             for (Isolate isolate : living) {
-                Usage usage = isolate.usage();
-                cpu += usage.cpuNanos();
-                wall += usage.wallNanos();
-                heap += usage.heapBytes();
-                external += usage.externalBytes();
+                IsolateStats stats = isolate.stats();
+                sum.add(stats.usage(), stats);
+                heap += stats.usage().heapBytes();
+                external += stats.usage().externalBytes();
+                pending += stats.pendingRequests();
+                queuedMessages += stats.queuedMessages();
+                queuedBytes += stats.queuedBytes();
             }
-            Usage sum = new Usage(cpu, wall, heap, external);
-            return new SandboxStats(agents, living.size(), created, ended, sum, peakRssBytes);
+            return new SandboxStats(
+                    agents,
+                    living.size(),
+                    created,
+                    ended,
+                    new Usage(sum.cpuNanos, sum.wallNanos, heap, external),
+                    sum.peakRssBytes,
+                    sum.messagesSent,
+                    sum.bytesSent,
+                    sum.messagesReceived,
+                    sum.bytesReceived,
+                    pending,
+                    queuedMessages,
+                    queuedBytes);
         } finally {
             lock.unlock();
         }

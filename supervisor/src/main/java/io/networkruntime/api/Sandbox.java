@@ -117,7 +117,7 @@ public final class Sandbox implements AutoCloseable {
         early.accept(isolate);
         created.increment();
         var _ = isolate.ended().thenAccept(report -> {
-            ledger.add(report);
+            ledger.add(report, isolate.stats());
             isolates.remove(id);
         });
         try {

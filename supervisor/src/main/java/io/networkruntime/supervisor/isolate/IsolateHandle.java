@@ -65,7 +65,7 @@ public final class IsolateHandle implements Seat {
         this.services = services;
         this.listener = listener;
         traffic = new IsolateTraffic(!limits.idle().isZero());
-        outbox = new Outbox(id, traffic, maxQueueBytes);
+        outbox = new Outbox(id, traffic, maxQueueBytes, services.queueRoom());
     }
 
     /** Has the isolate made on an agent; {@link #created} tells when it is there. */
@@ -111,7 +111,7 @@ public final class IsolateHandle implements Seat {
 
     /** Answers a request of the worker; an answer that comes too late is dropped. */
     public void respond(CallId call, Outcome outcome) {
-        outbox.respond(call, outcome);
+        outbox.answer(call, outcome);
     }
 
     /** Says a word about a byte stream; nothing happens once the isolate has ended. */

@@ -7,6 +7,7 @@ import io.networkruntime.protocol.GuestError;
 import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.protocol.Outcome;
 import io.networkruntime.protocol.ToAgent;
+import io.networkruntime.supervisor.limits.QueueRoom;
 import io.networkruntime.supervisor.pool.MessageSender;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +47,11 @@ final class Outbox {
     /** What was said before there was an agent. */
     private List<ToAgent> early = new ArrayList<>();
 
-    Outbox(IsolateId id, IsolateTraffic traffic, long maxQueueBytes) {
+    /** @param room what the queues of all isolates share */
+    Outbox(IsolateId id, IsolateTraffic traffic, long maxQueueBytes, QueueRoom room) {
         this.id = id;
         this.traffic = traffic;
-        queue = new SendQueue(MAX_WAITING_MESSAGES, maxQueueBytes);
+        queue = new SendQueue(MAX_WAITING_MESSAGES, maxQueueBytes, room);
     }
 
     /** There is an agent: sends what was said before. */
@@ -75,32 +77,6 @@ final class Outbox {
         }
     }
 
-    /**
-     * Answers a call of the isolate's; nothing happens once it has ended. What the queue has no room for, because the isolate asks
-     * and does not listen, is a failure instead.
-     */
-    void respond(CallId call, Outcome outcome) {
-        lock.lock();
-        try {
-            ToAgent answer = new ToAgent.Respond(id, call, outcome);
-            reply(
-                    queue.isFull(FlowCost.of(answer))
-                            ? new ToAgent.Respond(id, call, new Outcome.Failure(tooManyAnswers()))
-                            : answer);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private GuestError tooManyAnswers() {
-        return new GuestError("QuotaExceededError", full() + ", so the answer was dropped", "");
-    }
-
-    private String full() {
-        return "Isolate " + id + " has " + queue.waitingMessages() + " messages (" + queue.waitingBytes()
-                + " bytes) waiting: the queue is full";
-    }
-
     /** Says something that belongs to what goes on already; nothing happens once the isolate has ended. */
     void reply(ToAgent message) {
         lock.lock();
@@ -111,6 +87,29 @@ final class Outbox {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Answers a request of the worker's; where there is no room for the answer it hears that instead. A worker that asks and
+     * does not read would fill this process up otherwise.
+     */
+    void answer(CallId call, Outcome outcome) {
+        lock.lock();
+        try {
+            if (state == State.CLOSED) {
+                return;
+            }
+            ToAgent.Respond answer = new ToAgent.Respond(id, call, outcome);
+            boolean refused = queue.isFull(FlowCost.of(answer));
+            offer(refused ? new ToAgent.Respond(id, call, noRoom()) : answer);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Outcome noRoom() {
+        return new Outcome.Failure(
+                GuestError.of("QuotaExceededError", "There was no room for the answer: " + waiting()));
     }
 
     /** Says something ahead of all that waits, if the isolate is there. */
@@ -160,9 +159,14 @@ final class Outbox {
 
     private void offerWithin(ToAgent message) {
         if (queue.isFull(FlowCost.of(message))) {
-            throw new QueueFullException(full());
+            throw new QueueFullException("Isolate " + id + " has " + waiting());
         }
         offer(message);
+    }
+
+    private String waiting() {
+        return queue.waitingMessages() + " messages (" + queue.waitingBytes() + " bytes) waiting, and "
+                + (queue.isFullByItself() ? "its queue is full" : "the queues of all isolates together are full");
     }
 
     /** Refuses what the wire does not take before it counts for anything, or waits behind others. */

@@ -2,6 +2,7 @@ package io.networkruntime.supervisor.isolate;
 
 import io.networkruntime.protocol.FlowCost;
 import io.networkruntime.protocol.ToAgent;
+import io.networkruntime.supervisor.limits.QueueRoom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,15 @@ final class SendQueue {
 
     private final long maxBytes;
     private final int maxMessages;
+    private final QueueRoom room;
     private final Queue<ToAgent> waiting = new ArrayDeque<>();
     private long waitingBytes;
     private int sentMessages;
     private long sentBytes;
 
-    SendQueue(int maxMessages, long maxBytes) {
+    /** @param room what all queues of this process share */
+    SendQueue(int maxMessages, long maxBytes, QueueRoom room) {
+        this.room = room;
         this.maxMessages = maxMessages;
         this.maxBytes = maxBytes;
     }
@@ -36,7 +40,12 @@ final class SendQueue {
     boolean isFull(long cost) {
         return cost != FlowCost.FREE
                 && !waiting.isEmpty()
-                && (waiting.size() >= maxMessages || waitingBytes + cost > maxBytes);
+                && (waiting.size() >= maxMessages || waitingBytes + cost > maxBytes || !room.fits(cost));
+    }
+
+    /** Whether it is the queue's own bound that is reached, or about to be. */
+    boolean isFullByItself() {
+        return waiting.size() >= maxMessages || room.fits(Math.min(maxBytes - waitingBytes, WINDOW_BYTES));
     }
 
     /** Whether the message may go now; if so it counts as gone, else it waits its turn. */
@@ -48,6 +57,7 @@ final class SendQueue {
         }
         waiting.add(message);
         waitingBytes += Math.max(0, cost);
+        room.take(Math.max(0, cost));
         return false;
     }
 
@@ -60,6 +70,7 @@ final class SendQueue {
             waiting.remove();
             long cost = FlowCost.of(next);
             waitingBytes -= Math.max(0, cost);
+            room.give(1, Math.max(0, cost));
             count(cost);
             ready.add(next);
         }
@@ -87,6 +98,7 @@ final class SendQueue {
     }
 
     void clear() {
+        room.give(waiting.size(), waitingBytes);
         waiting.clear();
         waitingBytes = 0;
     }

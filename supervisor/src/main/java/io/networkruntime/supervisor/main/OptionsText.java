@@ -47,7 +47,7 @@ final class OptionsText {
     }
 
     long totalMemoryBytes(long otherwise) {
-        return values.containsKey("totalMemoryMb") ? (long) (number("totalMemoryMb") * (1 << 20)) : otherwise;
+        return values.containsKey("totalMemoryMb") ? units("totalMemoryMb", 1 << 20) : otherwise;
     }
 
     Limits limits(Limits otherwise) {
@@ -55,9 +55,7 @@ final class OptionsText {
                 millis("cpuLimitMs", otherwise.cpuPerTurn()),
                 millis("cpuTotalMs", otherwise.cpuTotal()),
                 millis("wallLimitMs", otherwise.wallPerTurn()),
-                values.containsKey("memoryLimitMb")
-                        ? (long) (number("memoryLimitMb") * (1 << 20))
-                        : otherwise.memoryBytes(),
+                values.containsKey("memoryLimitMb") ? units("memoryLimitMb", 1 << 20) : otherwise.memoryBytes(),
                 millis("idleLimitMs", otherwise.idle()));
     }
 
@@ -71,7 +69,13 @@ final class OptionsText {
     }
 
     private Duration millis(String key, Duration otherwise) {
-        return values.containsKey(key) ? Duration.ofNanos((long) (number(key) * 1e6)) : otherwise;
+        return values.containsKey(key) ? Duration.ofNanos(units(key, 1e6)) : otherwise;
+    }
+
+    /** In the smallest unit: what is more than nothing stays so, for 0 is no limit. */
+    private long units(String key, double each) {
+        double value = number(key) * each;
+        return value > 0 ? Math.max(1, (long) value) : 0;
     }
 
     private double number(String key) {

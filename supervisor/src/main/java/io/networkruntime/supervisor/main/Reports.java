@@ -70,6 +70,13 @@ final class Reports {
         json.put("created", stats.created());
         usage(json, stats.usage());
         json.put("peakRssBytes", stats.peakRssBytes());
+        json.put("messagesSent", stats.messagesSent());
+        json.put("bytesSent", stats.bytesSent());
+        json.put("messagesReceived", stats.messagesReceived());
+        json.put("bytesReceived", stats.bytesReceived());
+        json.put("pendingRequests", stats.pendingRequests());
+        json.put("queuedMessages", stats.queuedMessages());
+        json.put("queuedBytes", stats.queuedBytes());
         json.put("ended", ended);
         return JsonWriter.write(json);
     }

@@ -1,6 +1,7 @@
 package io.networkruntime.supervisor.pool;
 
 import io.networkruntime.engine.natives.CacheFolder;
+import io.networkruntime.supervisor.limits.QueueRoom;
 import io.networkruntime.supervisor.process.AgentLauncher;
 import io.networkruntime.supervisor.process.CgroupMemory;
 import io.networkruntime.supervisor.process.Enforcement;
@@ -24,6 +25,7 @@ import java.util.function.Function;
 public final class AgentServices implements AutoCloseable {
     private final AgentLauncher launcher = new AgentLauncher();
     private final WireLoop wires = new WireLoop("agent-wires");
+    private final QueueRoom queueRoom = QueueRoom.ofHeap();
     private final ScheduledExecutorService timer;
     private final CompletableFuture<AgentImage> image;
     private final CompletableFuture<Optional<CgroupMemory>> cgroups;
@@ -60,6 +62,11 @@ public final class AgentServices implements AutoCloseable {
     /** The loop that reads from all agents; the main isolate leads it while it waits. */
     public WireLoop wires() {
         return wires;
+    }
+
+    /** What may wait for the isolates of all pools. */
+    public QueueRoom queueRoom() {
+        return queueRoom;
     }
 
     /** Completes with the image; exceptionally if none can be made. */

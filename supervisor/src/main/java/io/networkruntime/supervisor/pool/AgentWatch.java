@@ -129,6 +129,7 @@ final class AgentWatch {
             return;
         }
         Verdict verdict = clock.watch().judge(sample, seat.limits(), AgentAllowance.CPU_GRACE);
+        Verdict wall = clock.watch().judge(sample, wallAsCpu(seat.limits()), AgentAllowance.CPU_GRACE);
         clock.watch(clock.watch().after(sample));
         if (verdict instanceof Verdict.OverCpu(long measured, long limit)) {
             agent.kill(
@@ -138,7 +139,20 @@ final class AgentWatch {
                     Optional.of(seat.id()),
                     limit,
                     measured);
+        } else if (wall instanceof Verdict.OverCpu(long measured, long limit)) {
+            agent.kill(
+                    EndReason.WALL_LIMIT_EXCEEDED,
+                    "isolate " + seat.id() + " worked for " + millis(measured) + " ms in a turn of at most "
+                            + millis(limit) + " ms and could not be stopped",
+                    Optional.of(seat.id()),
+                    limit,
+                    measured);
         }
+    }
+
+    /** A turn has taken as long as its thread has worked in it at least. */
+    private static IsolateLimits wallAsCpu(IsolateLimits limits) {
+        return new IsolateLimits(limits.turnWall(), Duration.ZERO, Duration.ZERO, ByteSize.NONE);
     }
 
     private void lookAtMemory() {

@@ -11,6 +11,7 @@ import io.networkruntime.protocol.Outcome;
 import io.networkruntime.protocol.Payload;
 import io.networkruntime.protocol.ToAgent;
 import io.networkruntime.protocol.WireLimits;
+import io.networkruntime.supervisor.limits.QueueRoom;
 import io.networkruntime.supervisor.pool.MessageSender;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +26,7 @@ final class OutboxTest {
     private static final long MAX_QUEUE_BYTES = 1 << 20;
     private static final ToAgent.Destroy ORDER = new ToAgent.Destroy(ID, EndReason.MANUAL, 1_000_000);
 
-    private final Outbox outbox = new Outbox(ID, new IsolateTraffic(false), MAX_QUEUE_BYTES);
+    private final Outbox outbox = new Outbox(ID, new IsolateTraffic(false), MAX_QUEUE_BYTES, QueueRoom.ofHeap());
     private final Listening agent = new Listening();
 
     /** An agent that keeps what it is told. */
@@ -92,8 +93,8 @@ final class OutboxTest {
         CallId second = new CallId(2);
         Outcome large = new Outcome.Value(new Payload(Payload.Format.CLONE, new byte[1 << 20]));
         outbox.say(event("in the window", 1 << 20));
-        outbox.respond(first, large);
-        outbox.respond(second, large);
+        outbox.answer(first, large);
+        outbox.answer(second, large);
         outbox.handled(1, 1 << 20);
         outbox.handled(1, 1 << 20);
         assertThat(agent.heard).hasSize(3).contains(new ToAgent.Respond(ID, first, large));

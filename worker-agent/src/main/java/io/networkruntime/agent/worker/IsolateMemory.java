@@ -166,7 +166,7 @@ final class IsolateMemory {
     private @Nullable Stop judge(HeapReading reading) {
         Stop verdict = TurnLimits.judgeMemory(spec, reading.totalBytes());
         return verdict == null && spec.memoryBytes() == 0 && reading.heapBytes() >= IsolateThread.DEFAULT_HEAP_BYTES
-                ? Stop.of(EndReason.HEAP_OUT_OF_MEMORY)
+                ? new Stop(EndReason.HEAP_OUT_OF_MEMORY, IsolateThread.DEFAULT_HEAP_BYTES, reading.heapBytes())
                 : verdict;
     }
 
