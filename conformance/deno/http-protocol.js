@@ -52,6 +52,44 @@ test('what is no request, or could be taken for two, is refused', async () => {
     assert(answer.startsWith('HTTP/1.1 400 ') && !seen, `${head.slice(0, 80)}: ${answer.slice(0, 80)}`);
   }
 });
+test('answers to requests that come together are whole, each with its own fields', async () => {
+  const sizes = [0, 5, 100, 40_000, 70_000, 300_000, 1, 60_000];
+  const handler = (request) => {
+    const size = Number(new URL(request.url).pathname.slice(1));
+    const headers = size % 2 === 0 ? { 'X-Size': String(size), 'X-Latin': 'caf\xe9' } : undefined;
+    const response = new Response('x'.repeat(size), { status: size === 1 ? 404 : 200, headers });
+    return size === 100 ? Promise.resolve(response) : response;
+  };
+  const text = sizes.map((size) => `GET /${size} HTTP/1.1\r\nHost: a\r\n\r\n`).join('');
+  const all = async () => {
+    let rest = await exchange(handler, `${text}GET /7 HTTP/1.1\r\n${closing}\r\n`);
+    for (const size of [...sizes, 7]) {
+      const end = rest.indexOf('\r\n\r\n') + 4;
+      assert(rest.startsWith(size === 1 ? 'HTTP/1.1 404 Not Found\r\n' : 'HTTP/1.1 200 OK\r\n'), `${size}: ${rest.slice(0, 60)}`);
+      assert(hasField(rest, `content-length: ${size}`), `${size}: ${rest.slice(0, end)}`);
+      assertEquals(hasField(rest, `x-size: ${size}`), size % 2 === 0);
+      assertEquals(rest.slice(end, end + size), 'x'.repeat(size));
+      rest = rest.slice(end + size);
+    }
+    assertEquals(rest, '');
+  };
+  await Promise.all(Array.from({ length: 8 }, all));
+});
+test('a server answers many connections at once, more than it can hold back', async () => {
+  await using server = Deno.serve(quiet, () => new Response('y'.repeat(30_000)));
+  const answers = Array.from({ length: 60 }, async () => (await fetch(`http://127.0.0.1:${server.addr.port}/`)).text());
+  assert((await Promise.all(answers)).every((answer) => answer === 'y'.repeat(30_000)));
+});
+test('a handler that fails at once or later is answered by onError, and what is no response is an error', async () => {
+  const onError = (error) => new Response(`${error.name}: ${error.message}`, { status: 500 });
+  for (const handler of [() => { throw new RangeError('a'); }, async () => { throw new RangeError('a'); }]) {
+    assert((await exchange(handler, `GET / HTTP/1.1\r\n${closing}\r\n`, { onError })).endsWith('RangeError: a'));
+  }
+  for (const handler of [() => 'text', async () => undefined]) {
+    const answer = await exchange(handler, `GET / HTTP/1.1\r\n${closing}\r\n`, { onError });
+    assert(answer.endsWith('TypeError: Return value from serve handler must be a response or a promise resolving to a response'), answer);
+  }
+});
 test('heads may be large, and lines may end in LF alone', async () => {
   const large = await exchange((request) => new Response(String(request.headers.get('x').length)), `GET / HTTP/1.1\r\n${closing}X: ${'a'.repeat(60_000)}\r\n\r\n`);
   assertEquals(bodyOf(large), '60000');

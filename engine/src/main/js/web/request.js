@@ -130,7 +130,7 @@ class Request {
   clone() {
     const state = this.#state;
     if (isUnusable(state.body)) throw new TypeError("Failed to execute 'clone' on 'Request': the body is locked or has been read already");
-    const copy = { ...state, __proto__: null, headerList: copyList(state.headerList) };
+    const copy = copyState(state);
     if (state.body !== null) copy.body = cloneBody(state.body);
     return make(copy, [this.signal]);
   }
@@ -142,6 +142,11 @@ function copyList(list) {
   return copy;
 }
 
+/** A copy of a state; those parts that are costly may be accessors of its class: see `main/deno/server-request.js`. */
+const copyState = (state) => ({
+  ...state, __proto__: null, url: state.url, urlText: state.urlText, headerList: copyList(state.headerList),
+});
+
 function defaults(url) {
   return {
     __proto__: null, method: 'GET', url, headerList: [], guard: 'request', destination: '', referrer: 'client',
@@ -152,8 +157,9 @@ function defaults(url) {
 
 function stateFromInput(source, context) {
   if (typeof source !== 'string') {
-    const from = stateOf(source);
-    return { ...from, __proto__: null, headerList: copyList(from.headerList), body: null };
+    const copy = copyState(stateOf(source));
+    copy.body = null;
+    return copy;
   }
   const url = parseURL(source, apiBaseURL());
   if (url === null) throw new TypeError(`${context}: Failed to parse URL from '${cut(source, MAX_SHOWN)}'`);
@@ -277,5 +283,4 @@ export const requestState = stateOf;
 export const isRequest = isInstance;
 /** A request of this state; `sources` are the signals that its own follows, or a function that gives them when it is asked for. */
 export const createRequest = make;
-export const defaultState = defaults;
 export { Request };

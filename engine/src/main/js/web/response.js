@@ -20,6 +20,9 @@ const toInit = dictionaryConverter('ResponseInit', [
   { key: 'headers', converter: toHeadersInit },
 ]);
 
+/** What comes of an init that is left out. */
+const NO_INIT = { __proto__: null, status: 200, statusText: '', headers: undefined };
+
 export const isRedirectStatus = (status) =>
   status === 301 || status === 302 || status === 303 || status === 307 || status === 308;
 const isNullBodyStatus = (status) => status === 101 || status === 103 || status === 204 || status === 205 || status === 304;
@@ -43,7 +46,7 @@ class Response {
     if (body === bare) return;
     const context = "Failed to construct 'Response'";
     const given = toBody(body, `${context}: Argument 1`);
-    const options = toInit(init, `${context}: Argument 2`);
+    const options = init === undefined ? NO_INIT : toInit(init, `${context}: Argument 2`);
     const extracted = given === null ? null : extractBody(given);
     this.#state = initialize(newState(), options, extracted, context);
   }

@@ -3,8 +3,8 @@ import { bodyStream, isUnusable, isUsed, sourceBytes } from '../../internal/fetc
 import { op } from '../../internal/ops.js';
 import { isResponse, responseState } from '../../web/response.js';
 import { queueTask } from '../../web/timers.js';
+import { leaveAnswer } from './answers.js';
 import { call, copyBytes } from './calls.js';
-import { passBytes } from './sockets.js';
 
 const NO_BODY = new Uint8Array(0);
 /** After so many pieces of a response that left at once the event loop has its turn. */
@@ -39,15 +39,10 @@ function headerText(list) {
 export function send(number, response, tell) {
   const { status, body, headerList } = responseState(response);
   const headers = headerText(headerList);
-  if (body === null) {
-    op.denoHttpRespond(number, status, headers, NO_BODY);
-  } else if (body.source !== null) {
-    body.used = true;
-    const bytes = sourceBytes(body.source);
-    op.denoHttpRespond(number, status, headers, passBytes(bytes) ? bytes.byteLength : copyBytes(bytes));
-  } else {
-    return sendStream(number, status, headers, bodyStream(body), tell);
-  }
+  if (body !== null && body.source === null) return sendStream(number, status, headers, bodyStream(body), tell);
+  if (body !== null) body.used = true;
+  const bytes = body === null ? NO_BODY : sourceBytes(body.source);
+  if (!leaveAnswer(number, status, headers, bytes)) op.denoHttpRespond(number, status, headers, copyBytes(bytes));
   return undefined;
 }
 

@@ -3,12 +3,13 @@ import { offerEntry } from '../../internal/boot.js';
 import { bytesBody, streamBody } from '../../internal/fetch/body.js';
 import { op } from '../../internal/ops.js';
 import { utf8Encode } from '../../internal/utf8.js';
+import { isResponse } from '../../web/response.js';
 import { call, pathText } from './calls.js';
 import { Liveness } from './liveness.js';
 import { opened, portOf } from './net.js';
 import { compressesByDefault, fallbackHost, place, serveArguments } from './serve-options.js';
 import { abort, checkResponse, send } from './serve-response.js';
-import { headerOf, serverRequest } from './server-request.js';
+import { serverRequest } from './server-request.js';
 import { readableOf } from './streams.js';
 import { finishUpgrade, isUpgraded } from './upgrade.js';
 
@@ -52,16 +53,23 @@ function bodyOf(number, method, hasBody) {
 /** What a handler learns besides the request; waiting for the completion costs only those who ask for it. */
 class ServeHandlerInfo {
   #number;
+  #addr;
+  #hostname;
+  #port;
   #remoteAddr;
   #completed;
 
-  constructor(number, remoteAddr) {
+  constructor(number, addr, hostname, port) {
     this.#number = number;
-    this.#remoteAddr = remoteAddr;
+    this.#addr = addr;
+    this.#hostname = hostname;
+    this.#port = port;
   }
 
   get remoteAddr() {
-    return this.#remoteAddr;
+    const { transport, path } = this.#addr;
+    return this.#remoteAddr ??= transport === 'unix'
+      ? { transport, path } : { transport, hostname: this.#hostname, port: Number(this.#port) };
   }
 
   get completed() {
@@ -122,40 +130,57 @@ export class HttpServer {
   }
 
   /** The URL as Deno has it: the words of the client, put together. */
-  #url(lines, at, count) {
-    const target = readable(lines[at + 3]);
-    if (lines[at + 2] === 'CONNECT') return this.#scheme + target;
+  #url(given, method, host) {
+    const target = readable(given);
+    if (method === 'CONNECT') return this.#scheme + target;
     if (target[0] !== '/' && target !== '*') return absoluteUrl(target);
-    const host = headerOf(lines, at + FIELDS, count, 'host');
     return `${this.#scheme}${host === null || host === '' ? this.#host : host}${target === '*' ? '/*' : target}`;
   }
 
-  #remoteAddr(hostname, port) {
-    const { transport, path } = this.#addr;
-    return transport === 'unix' ? { transport, path } : { transport, hostname, port: Number(port) };
-  }
-
-  async #answer(lines, at, count) {
+  #answer(lines, at, count) {
     const number = Number(lines[at]);
-    const info = new ServeHandlerInfo(number, this.#remoteAddr(lines[at + 4], lines[at + 5]));
-    const request = serverRequest({
-      number, method: lines[at + 2], url: () => this.#url(lines, at, count), lines, at: at + FIELDS, count,
-      body: bodyOf(number, lines[at + 2], lines[at + 1] === '1'), completion: () => info.completed,
-    });
+    const method = lines[at + 2];
+    const info = new ServeHandlerInfo(number, this.#addr, lines[at + 4], lines[at + 5]);
+    const place = (name, host) => this.#url(lines[at + 3], name, host);
+    const body = bodyOf(number, method, lines[at + 1] === '1');
+    const request = serverRequest(number, method, body, place, lines, at + FIELDS, count, info);
     let response;
     try {
-      response = await this.#handler(request, info);
+      const handler = this.#handler;
+      response = handler(request, info);
+      // What is there already need not be waited for.
+      if (isResponse(response)) checkResponse(response, 'serve');
+    } catch (error) {
+      this.#answerLater(number, request, Promise.reject(error));
+      return;
+    }
+    if (isResponse(response)) this.#finish(number, request, response);
+    else this.#answerLater(number, request, response);
+  }
+
+  async #answerLater(number, request, given) {
+    let response;
+    try {
+      response = await given;
       checkResponse(response, 'serve');
     } catch (error) {
       response = await this.#failure(error);
     }
+    this.#finish(number, request, response);
+  }
+
+  #finish(number, request, response) {
     try {
       if (finishUpgrade(response)) return;
       if (isUpgraded(request)) throw new Error('Upgrade response was not returned from callback');
-      await send(number, response, (error) => this.#tell(error));
+      send(number, response, (error) => this.#tell(error))?.catch((error) => this.#lose(number, error));
     } catch (error) {
-      if (!(error instanceof Deno.errors.BadResource)) abort(number);
+      this.#lose(number, error);
     }
+  }
+
+  #lose(number, error) {
+    if (!(error instanceof Deno.errors.BadResource)) abort(number);
   }
 
   async #failure(error) {

@@ -1,27 +1,16 @@
 /** Requests as a server gets them: with any header and method, known by a number, and made of their parts when these are asked for. */
 import { headerListOf } from '../../internal/fetch/header-list.js';
 import { parseURL } from '../../internal/url/parser.js';
-import { createRequest, defaultState, isRequest, requestState } from '../../web/request.js';
+import { createRequest, isRequest, requestState } from '../../web/request.js';
 
 const COOKIE = 'cookie';
 
 /** A signal that aborts when nobody waits for the answer any more: as in Deno 2, also because it has been sent. */
-function answerSignals(completion) {
+function answerSignals(info) {
   const controller = new AbortController();
   const abort = () => controller.abort(new DOMException('The request has been cancelled.', 'AbortError'));
-  completion().then(abort, abort);
+  info.completed.then(abort, abort);
   return [controller.signal];
-}
-
-/** A property of the request's state that is found when it is first asked for. */
-function lazy(state, name, find) {
-  let value;
-  Object.defineProperty(state, name, {
-    get: () => value ??= find(),
-    set: (other) => { value = other; },
-    enumerable: true,
-    configurable: true,
-  });
 }
 
 /** The fields; those of Cookie are one, as RFC 9113 section 8.2.3 and RFC 6265 section 5.4 have it. */
@@ -47,21 +36,62 @@ export function headerOf(lines, at, count, lower) {
   return null;
 }
 
+/** The state of a request that came to a server: see `web/request.js`. What costs something is found when it is first asked for. */
+class ServerRequestState {
+  method;
+  guard = 'immutable';
+  destination = '';
+  referrer = 'client';
+  referrerPolicy = '';
+  mode = 'cors';
+  credentials = 'same-origin';
+  cache = 'default';
+  redirect = 'follow';
+  integrity = '';
+  keepalive = false;
+  body;
+  blob = undefined;
+  number;
+  #place;
+  #lines;
+  #at;
+  #count;
+  #text;
+  #url;
+  #list;
+
+  constructor(number, method, body, place, lines, at, count) {
+    this.number = number;
+    this.method = method;
+    this.body = body;
+    this.#place = place;
+    this.#lines = lines;
+    this.#at = at;
+    this.#count = count;
+  }
+
+  get urlText() {
+    return this.#text ??= this.#place(this.method, headerOf(this.#lines, this.#at, this.#count, 'host'));
+  }
+
+  get url() {
+    // A URL that nobody can understand was asked for all the same.
+    return this.#url ??= parseURL(this.urlText, null) ?? parseURL('about:invalid', null);
+  }
+
+  get headerList() {
+    return this.#list ??= headerListFrom(this.#lines, this.#at, this.#count);
+  }
+}
+
+Object.setPrototypeOf(ServerRequestState.prototype, null);
+
 /**
  * Makes the Request of what Java says of one: `count` header fields stand in `lines` from `at` on, names and values in turn;
- * `url()` gives its URL, and `completion()` rejects when the answer cannot leave.
+ * `place(method, host)` gives its URL, and `info.completed` rejects when the answer cannot leave.
  */
-export function serverRequest({ number, method, url, lines, at, count, body, completion }) {
-  const state = defaultState(null);
-  state.method = method;
-  state.guard = 'immutable';
-  state.body = body;
-  state.number = number;
-  lazy(state, 'urlText', url);
-  // A URL that nobody can understand was asked for all the same.
-  lazy(state, 'url', () => parseURL(state.urlText, null) ?? parseURL('about:invalid', null));
-  lazy(state, 'headerList', () => headerListFrom(lines, at, count));
-  return createRequest(state, () => answerSignals(completion));
+export function serverRequest(number, method, body, place, lines, at, count, info) {
+  return createRequest(new ServerRequestState(number, method, body, place, lines, at, count), () => answerSignals(info));
 }
 
 /** The number of a request that came from a server; undefined for any other. */

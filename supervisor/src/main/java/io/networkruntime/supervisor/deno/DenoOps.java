@@ -131,6 +131,7 @@ public final class DenoOps implements AutoCloseable {
     /** Closes whatever the script left open, and puts the terminal back. */
     @Override
     public void close() {
+        web.finish();
         resources.closeAll();
         poll.close();
         web.close();

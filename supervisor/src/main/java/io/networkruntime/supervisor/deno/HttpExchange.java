@@ -22,6 +22,8 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -49,10 +51,13 @@ final class HttpExchange {
 
     private final ChannelHandlerContext context;
     private final HttpRequest request;
-    private final LinkedBlockingQueue<Piece> body = new LinkedBlockingQueue<>();
+    /** Null where none is sent, as with most requests. */
+    private final @Nullable LinkedBlockingQueue<Piece> body;
+
     private final CompletableFuture<Boolean> completed = new CompletableFuture<>();
     private final HttpServing serving;
-    private final Runnable more;
+    private final HttpExchangeHandler connection;
+    private int number;
     private volatile boolean received;
     private volatile @Nullable ChannelFuture last;
     private @Nullable GzipStream gzip;
@@ -62,11 +67,30 @@ final class HttpExchange {
     private boolean isLast;
     private int taken;
 
-    HttpExchange(ChannelHandlerContext context, HttpRequest request, HttpServing serving, Runnable more) {
-        this.more = more;
+    HttpExchange(
+            ChannelHandlerContext context, HttpRequest request, HttpServing serving, HttpExchangeHandler connection) {
+        this.connection = connection;
         this.context = context;
         this.request = request;
         this.serving = serving;
+        body = HttpRequestRules.hasBody(request, isHttp2()) ? new LinkedBlockingQueue<>() : null;
+    }
+
+    /** The number by which the script knows it, once it was told of it. */
+    int number() {
+        return number;
+    }
+
+    void number(int given) {
+        number = given;
+    }
+
+    boolean hasBody() {
+        return body != null;
+    }
+
+    HttpExchangeHandler connection() {
+        return connection;
     }
 
     HttpRequest request() {
@@ -93,7 +117,7 @@ final class HttpExchange {
     /** The connection does something else than this server's requests from now on. */
     void release() {
         serving.release(context.channel());
-        completed.complete(true);
+        complete(true);
     }
 
     /** Whether the whole request has come. */
@@ -106,12 +130,20 @@ final class HttpExchange {
         return completed;
     }
 
+    /** On the connection's thread, where not said otherwise; what it means for the connection is done as a task of its own. */
+    private void complete(boolean whole) {
+        if (completed.complete(whole)) {
+            serving.ended(this);
+            context.executor().execute(() -> connection.answered(context, this));
+        }
+    }
+
     /** On the connection's thread. */
     void take(HttpContent content) {
         taken++;
         ByteBuf bytes = content.content();
         received = content instanceof LastHttpContent;
-        if (bytes.isReadable() && !completed.isDone()) {
+        if (body != null && bytes.isReadable() && !completed.isDone()) {
             byte[] piece = new byte[bytes.readableBytes()];
             bytes.readBytes(piece);
             body.add(new Piece(piece, false));
@@ -119,7 +151,9 @@ final class HttpExchange {
             askForMore();
         }
         if (received) {
-            body.add(new Piece(null, false));
+            if (body != null) {
+                body.add(new Piece(null, false));
+            }
             noticeEnd();
         }
     }
@@ -127,9 +161,9 @@ final class HttpExchange {
     /** Lets the next message come. */
     void askForMore() {
         if (context.executor().inEventLoop()) {
-            more.run();
+            connection.want(context);
         } else {
-            context.executor().execute(more);
+            context.executor().execute(() -> connection.want(context));
         }
     }
 
@@ -145,14 +179,17 @@ final class HttpExchange {
 
     /** On the connection's thread: the other side is gone. */
     void lost() {
-        if (!received) {
+        if (!received && body != null) {
             body.add(new Piece(null, true));
         }
-        completed.complete(false);
+        complete(false);
     }
 
     /** Waits for the next piece of the body; null at its end. */
     byte @Nullable [] readBody() throws IOException, InterruptedException {
+        if (body == null) {
+            return null;
+        }
         Piece piece = body.take();
         if (piece.bytes != null) {
             if (!received) {
@@ -165,6 +202,43 @@ final class HttpExchange {
             throw new IOException("error reading a body from connection");
         }
         return null;
+    }
+
+    /**
+     * Answers with a body that is known as a whole, from the isolate's thread.
+     *
+     * @param fields names and values in ISO 8859-1, each ended by a line feed
+     */
+    void respond(int status, ByteBuffer fields, ByteBuffer content) {
+        PlainAnswers plain = serving.plainAnswers();
+        if (received
+                && connection.isPlain()
+                && !serving.compresses()
+                && !serving.isEnding()
+                && plain.suits(request, status, fields)) {
+            ChannelFuture sent = connection.writePlainly(plain.write(context.alloc(), status, content));
+            if (sent.isSuccess()) {
+                plainlyDone();
+            } else {
+                var _ = sent.addListener(done -> complete(done.isSuccess()));
+            }
+            return;
+        }
+        byte[] whole = new byte[content.remaining()];
+        content.get(whole);
+        respond(
+                status,
+                HttpServerOps.headers(
+                        StandardCharsets.ISO_8859_1.decode(fields.duplicate()).toString()),
+                whole);
+    }
+
+    /** The answer has left already, and no code of the connection runs at the moment: it may go on at once. */
+    private void plainlyDone() {
+        if (completed.complete(true)) {
+            serving.ended(this);
+            connection.answered(context, this);
+        }
     }
 
     /** Answers with a body that is known as a whole. */
@@ -219,7 +293,7 @@ final class HttpExchange {
     private void takeWhatHasCome() {
         for (int before = -1; !received && taken != before; ) {
             before = taken;
-            more.run();
+            connection.want(context);
         }
     }
 
@@ -228,13 +302,13 @@ final class HttpExchange {
     }
 
     /** Without a reason where the standards know none. */
-    private static HttpResponseStatus statusOf(int code) {
+    static HttpResponseStatus statusOf(int code) {
         HttpResponseStatus status = HttpResponseStatus.valueOf(code);
         return status.reasonPhrase().endsWith(")") ? new HttpResponseStatus(code, "") : status;
     }
 
     private void send(HttpObject lastOfAnswer) {
-        var _ = context.writeAndFlush(lastOfAnswer).addListener(sent -> completed.complete(sent.isSuccess()));
+        var _ = context.writeAndFlush(lastOfAnswer).addListener(sent -> complete(sent.isSuccess()));
     }
 
     /** Writes a piece, as far as the body may still grow; tells whether the operating system has taken it already. */
@@ -275,7 +349,7 @@ final class HttpExchange {
 
     /** Breaks the answer off, so that the other side sees that it is not whole. */
     void abort() {
-        completed.complete(false);
+        complete(false);
         var _ = context.close();
     }
 }

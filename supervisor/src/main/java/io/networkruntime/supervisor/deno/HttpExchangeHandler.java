@@ -1,6 +1,9 @@
 package io.networkruntime.supervisor.deno;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -16,8 +19,11 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +40,8 @@ final class HttpExchangeHandler extends ChannelDuplexHandler {
     /** What has come and was not asked for yet. */
     private final Deque<Object> waiting = new ArrayDeque<>();
 
+    private @Nullable ChannelHandlerContext encoder;
+    private @Nullable String client;
     private boolean wanted;
     private boolean handing;
     private boolean ending;
@@ -45,6 +53,7 @@ final class HttpExchangeHandler extends ChannelDuplexHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         context.channel().config().setAutoRead(false);
+        encoder = context.pipeline().context(HttpResponseEncoding.class);
         // Read only after the handler that chose the protocol has left the pipeline, with the bytes it held back.
         context.executor().execute(() -> want(context));
     }
@@ -66,8 +75,32 @@ final class HttpExchangeHandler extends ChannelDuplexHandler {
         }
     }
 
+    /** Whether answers can leave as bytes, past the encoder. */
+    boolean isPlain() {
+        return encoder != null;
+    }
+
+    ChannelFuture writePlainly(ByteBuf answer) {
+        return Objects.requireNonNull(encoder).writeAndFlush(answer);
+    }
+
+    /** The client's address and port, on two lines; two empty ones on a unix socket. */
+    String client(ChannelHandlerContext context) {
+        String known = client;
+        if (known == null) {
+            Channel channel = context.channel();
+            SocketAddress address =
+                    channel instanceof Http2StreamChannel ? channel.parent().remoteAddress() : channel.remoteAddress();
+            known = address instanceof InetSocketAddress inet
+                    ? NetworkInterfaces.plain(inet.getAddress()) + "\n" + inet.getPort()
+                    : "\n";
+            client = known;
+        }
+        return known;
+    }
+
     /** Lets one more message come: one that waits, or one that is still to be read. */
-    private void want(ChannelHandlerContext context) {
+    void want(ChannelHandlerContext context) {
         wanted = true;
         handOn(context);
     }
@@ -113,11 +146,10 @@ final class HttpExchangeHandler extends ChannelDuplexHandler {
             refuse(context);
             return;
         }
-        HttpExchange exchange = new HttpExchange(context, request, serving, () -> want(context));
+        HttpExchange exchange = new HttpExchange(context, request, serving, this);
         current = exchange;
-        var _ = exchange.completed().thenRun(() -> context.executor().execute(() -> answered(context, exchange)));
         if (!(request instanceof HttpContent)) {
-            if (HttpUtil.is100ContinueExpected(request) && HttpRequestRules.hasBody(request, isHttp2)) {
+            if (HttpUtil.is100ContinueExpected(request) && exchange.hasBody()) {
                 var _ = context.writeAndFlush(
                         new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
             }
@@ -151,7 +183,7 @@ final class HttpExchangeHandler extends ChannelDuplexHandler {
     }
 
     /** The response has left: what is left of the request is thrown away, and the next one may come. */
-    private void answered(ChannelHandlerContext context, HttpExchange exchange) {
+    void answered(ChannelHandlerContext context, HttpExchange exchange) {
         if (exchange.received()) {
             next(context, exchange);
         } else if (exchange.isLast()) {

@@ -38,11 +38,14 @@ import org.jspecify.annotations.Nullable;
  * A web server, {@code Deno.serve}: Netty speaks HTTP, the script answers. All but {@link #drain} belongs to the isolate's
  * thread, which runs Netty's loop too.
  */
-final class HttpServer implements Resource, WebLoop.Source {
+final class HttpServer implements Resource, WebLoop.Source, HttpServing.Listener {
 
     /** Takes the requests that have come to a server. */
     interface Arrivals {
         void deliver(JsIsolate isolate, HttpServer server, List<HttpExchange> exchanges) throws JavetException;
+
+        /** One is answered or lost. Any thread. */
+        void ended(HttpExchange exchange);
     }
 
     /** Where a server listens, by which keys, and whether others may listen there too. */
@@ -66,7 +69,7 @@ final class HttpServer implements Resource, WebLoop.Source {
         this.arrivals = arrivals;
         loop = web.netty();
         connections = new DefaultChannelGroup(loop);
-        serving = new HttpServing(this::arrived, connections, compresses);
+        serving = new HttpServing(this, connections, compresses);
         SocketAddress address = place.address();
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loop)
@@ -112,9 +115,9 @@ final class HttpServer implements Resource, WebLoop.Source {
                 .build();
     }
 
-    private void arrived(HttpExchange exchange) {
+    @Override
+    public void arrived(HttpExchange exchange) {
         unanswered++;
-        var _ = exchange.completed().thenRun(this::answered);
         if (arrived.isEmpty()) {
             web.announce(this);
         }
@@ -142,7 +145,9 @@ final class HttpServer implements Resource, WebLoop.Source {
         return listening.localAddress();
     }
 
-    private void answered() {
+    @Override
+    public void ended(HttpExchange exchange) {
+        arrivals.ended(exchange);
         unanswered--;
         if (unanswered == 0 && serving.isEnding()) {
             quiet.complete(null);

@@ -1,28 +1,25 @@
 package io.networkruntime.supervisor.deno;
 
 import com.caoccao.javet.exceptions.JavetException;
-import io.netty.channel.Channel;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.ssl.SslContext;
 import io.networkruntime.engine.isolate.JsIsolate;
 import io.networkruntime.engine.json.JsonWriter;
 import io.networkruntime.engine.ops.OpArguments;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** {@code Deno.serve}: the server, and each request by a number until it is answered. */
-final class HttpServerOps {
+final class HttpServerOps implements HttpServer.Arrivals {
     private static final HttpHeadersFactory HEADERS =
             DefaultHttpHeadersFactory.headersFactory().withValidation(false);
 
@@ -31,7 +28,8 @@ final class HttpServerOps {
     private final WebLoop web;
     private final SocketOps sockets;
     private final Map<Integer, HttpExchange> exchanges = new ConcurrentHashMap<>();
-    private final AtomicInteger lastExchange = new AtomicInteger();
+    private final AnswerWindow answers = new AnswerWindow(exchanges::get);
+    private int lastExchange;
 
     private HttpServerOps(ResourceTable resources, WorkingDirectory directory, WebLoop web, SocketOps sockets) {
         this.resources = resources;
@@ -42,7 +40,16 @@ final class HttpServerOps {
 
     static void register(Ops ops, ResourceTable resources, WorkingDirectory directory, WebLoop web, SocketOps sockets) {
         HttpServerOps http = new HttpServerOps(resources, directory, web, sockets);
+        web.afterTurns(http.answers::drain);
         ops.sync("denoServe", http::serve);
+        ops.sync("denoHttpWindow", _ -> {
+            http.answers.open(web.isolate());
+            return null;
+        });
+        ops.sync("denoHttpSend", _ -> {
+            http.answers.drain();
+            return null;
+        });
         ops.on("denoServeDrain", resources, HttpServer.class, (server, _) -> {
             server.drain();
             return null;
@@ -105,7 +112,7 @@ final class HttpServerOps {
             web.netty();
             SslContext tls = a.string(3).isEmpty() ? null : HttpServer.tls(a.string(3), a.string(4));
             HttpServer.Place place = new HttpServer.Place(address, tls, a.bool(5));
-            HttpServer server = new HttpServer(web, place, a.bool(6), this::deliver);
+            HttpServer server = new HttpServer(web, place, a.bool(6), this);
             Map<String, @Nullable Object> opened = new LinkedHashMap<>();
             opened.put("rid", server.listen(resources.add(server)));
             opened.put("addr", NetAddress.describe(server.address(), "tcp"));
@@ -114,45 +121,43 @@ final class HttpServerOps {
     }
 
     /** Tells the bundle of requests, one after the other as {@link #describe} has them. */
-    private void deliver(JsIsolate isolate, HttpServer server, List<HttpExchange> exchanges) throws JavetException {
-        StringBuilder text = new StringBuilder(256 * exchanges.size());
-        for (HttpExchange exchange : exchanges) {
-            int number = lastExchange.incrementAndGet();
-            remember(number, exchange);
-            describe(text, number, exchange);
+    @Override
+    public void deliver(JsIsolate isolate, HttpServer server, List<HttpExchange> some) throws JavetException {
+        StringBuilder text = new StringBuilder(256 * some.size());
+        for (HttpExchange exchange : some) {
+            exchange.number(++lastExchange);
+            exchanges.put(lastExchange, exchange);
+            describe(text, exchange);
+            if (exchange.completed().isDone()) {
+                // The client has gone before the script heard of it.
+                ended(exchange);
+            }
         }
         web.tell(isolate, "httpRequests", server.rid(), text.toString());
     }
 
-    private void remember(int number, HttpExchange exchange) {
-        exchanges.put(number, exchange);
-        var _ = exchange.completed().thenRun(() -> exchanges.remove(number));
+    @Override
+    public void ended(HttpExchange exchange) {
+        exchanges.remove(exchange.number());
     }
 
     /**
      * A request as lines, none of which contains a line feed (RFC 9110 section 5.5): its number, whether it has a body,
      * method, target, the client's address and port, how many header fields it has, and their names and values.
      */
-    private static void describe(StringBuilder text, int number, HttpExchange exchange) {
+    private static void describe(StringBuilder text, HttpExchange exchange) {
         HttpRequest request = exchange.request();
-        HttpHeaders headers = request.headers();
-        text.append(number)
-                .append('\n')
-                .append(HttpRequestRules.hasBody(request, exchange.isHttp2()) ? '1' : '0')
-                .append('\n');
-        text.append(request.method().name()).append('\n').append(request.uri()).append('\n');
-        Channel channel = exchange.channel();
-        SocketAddress client =
-                channel instanceof Http2StreamChannel ? channel.parent().remoteAddress() : channel.remoteAddress();
-        if (client instanceof InetSocketAddress inet) {
-            text.append(NetworkInterfaces.plain(inet.getAddress())).append('\n').append(inet.getPort());
-        } else {
-            text.append('\n');
-        }
+        text.append(exchange.number()).append('\n').append(exchange.hasBody() ? '1' : '0');
+        text.append('\n').append(request.method().name()).append('\n').append(request.uri());
+        text.append('\n').append(exchange.connection().client(exchange.context()));
+        boolean isHttp2 = exchange.isHttp2();
         int fields = 0;
         int countAt = text.append('\n').length();
-        for (Map.Entry<String, String> header : headers) {
-            if (!header.getKey().startsWith("x-http2-")) {
+        Iterator<Map.Entry<CharSequence, CharSequence>> headers =
+                request.headers().iteratorCharSequence();
+        while (headers.hasNext()) {
+            Map.Entry<CharSequence, CharSequence> header = headers.next();
+            if (!isHttp2 || !header.getKey().toString().startsWith("x-http2-")) {
                 text.append('\n').append(header.getKey()).append('\n').append(header.getValue());
                 fields++;
             }

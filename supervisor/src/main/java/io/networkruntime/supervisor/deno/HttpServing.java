@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /** What the connections of one server have in common. Confined to the isolate's thread, but for what {@link #isEnding} says. */
 final class HttpServing {
@@ -19,15 +18,24 @@ final class HttpServing {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private final Consumer<HttpExchange> arrived;
+    /** Hears of requests when they come, and when they are answered or lost. */
+    interface Listener {
+        void arrived(HttpExchange exchange);
+
+        /** On any thread. */
+        void ended(HttpExchange exchange);
+    }
+
+    private final Listener listener;
     private final ChannelGroup connections;
     private final boolean compresses;
     private volatile boolean ending;
     private long second;
     private String date = "";
+    private final PlainAnswers plainAnswers = new PlainAnswers(this::date);
 
-    HttpServing(Consumer<HttpExchange> arrived, ChannelGroup connections, boolean compresses) {
-        this.arrived = arrived;
+    HttpServing(Listener listener, ChannelGroup connections, boolean compresses) {
+        this.listener = listener;
         this.connections = connections;
         this.compresses = compresses;
     }
@@ -42,7 +50,15 @@ final class HttpServing {
     }
 
     void arrived(HttpExchange exchange) {
-        arrived.accept(exchange);
+        listener.arrived(exchange);
+    }
+
+    void ended(HttpExchange exchange) {
+        listener.ended(exchange);
+    }
+
+    PlainAnswers plainAnswers() {
+        return plainAnswers;
     }
 
     /** Whether the script wants its responses to be compressed. */

@@ -54,7 +54,7 @@ record ResponseFraming(boolean hasBody, long length, boolean isLast) {
     }
 
     /** RFC 9110 sections 15.2, 15.3.5, 15.3.6 and 15.4.5. */
-    private static boolean mayHaveBody(int status) {
+    static boolean mayHaveBody(int status) {
         return status >= 200 && status != 204 && status != 205 && status != 304;
     }
 

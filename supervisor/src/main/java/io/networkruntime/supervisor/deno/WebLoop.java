@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ final class WebLoop implements SocketWait, AutoCloseable {
     private final Deque<Source> news = new ArrayDeque<>();
     private final Deque<Runnable> unflushed = new ArrayDeque<>();
     private final Map<String, Entry> entries = new HashMap<>();
+    private Runnable answers = () -> {};
     private @Nullable JsIsolate isolate;
     private volatile @Nullable ManualIoEventLoop loop;
     private int[] descriptors = {};
@@ -52,6 +54,10 @@ final class WebLoop implements SocketWait, AutoCloseable {
         if (open == null) {
             // Netty must not touch what the JDK warns of; to be said before its first class is loaded.
             System.setProperty("io.netty.noUnsafe", "true");
+            // It would write down a stack for one buffer in a hundred.
+            if (System.getProperty("io.netty.leakDetection.level") == null) {
+                System.setProperty("io.netty.leakDetection.level", "disabled");
+            }
             open = new ManualIoEventLoop(Thread.currentThread(), NioIoHandler.newFactory(new TellingProvider()));
             loop = open;
         }
@@ -61,6 +67,21 @@ final class WebLoop implements SocketWait, AutoCloseable {
     /** Has the source deliver in a turn of its own, soon. */
     void announce(Source source) {
         news.add(source);
+    }
+
+    /** Has something done when the script has had a turn: sending what it answered. */
+    void afterTurns(Runnable sending) {
+        answers = sending;
+    }
+
+    /** The isolate to which this loop is bound. */
+    JsIsolate isolate() {
+        return Objects.requireNonNull(isolate);
+    }
+
+    /** Sends what the script has answered and what waits yet, before it ends. */
+    void finish() {
+        answers.run();
     }
 
     /** Has something done once the script is about to wait. */
@@ -85,6 +106,7 @@ final class WebLoop implements SocketWait, AutoCloseable {
         if (open == null || owner == null) {
             return false;
         }
+        answers.run();
         for (Runnable last = unflushed.poll(); last != null; last = unflushed.poll()) {
             last.run();
         }
@@ -100,6 +122,7 @@ final class WebLoop implements SocketWait, AutoCloseable {
         for (; source != null; source = news.poll()) {
             source.deliver(owner);
         }
+        answers.run();
         return true;
     }
 
