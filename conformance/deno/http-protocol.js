@@ -80,6 +80,38 @@ test('a server answers many connections at once, more than it can hold back', as
   const answers = Array.from({ length: 60 }, async () => (await fetch(`http://127.0.0.1:${server.addr.port}/`)).text());
   assert((await Promise.all(answers)).every((answer) => answer === 'y'.repeat(30_000)));
 });
+test('whoever waits for the signal or the stream of an answer hears of a client that goes away, before shutdown ends', async () => {
+  for (let i = 0; i < 4; i++) {
+    const heard = [];
+    const server = Deno.serve(quiet, (request) => {
+      request.signal.addEventListener('abort', () => heard.push('signal'));
+      return new Response(new ReadableStream({ start: (c) => c.enqueue(bytes('a')), cancel: (why) => { heard.push(why); } }));
+    });
+    const gone = new AbortController();
+    const answer = await fetch(`http://127.0.0.1:${server.addr.port}/`, { signal: gone.signal });
+    assertEquals((await answer.body.getReader().read()).value, bytes('a'));
+    gone.abort();
+    await within(5000, server.shutdown(), 'the end of the server');
+    assertEquals(heard.sort(), ['resource closed', 'signal']);
+  }
+});
+test('bodies in pieces, user and password in the URL, and causes of failures', async () => {
+  const give = async function* () { yield bytes('b'); yield bytes('c'); };
+  assertEquals(await new Response(give()).text(), 'bc');
+  assertEquals(await new Response(new Set([bytes('d')])).text(), 'd');
+  assertEquals(await new Response(new String('text')).text(), 'text');
+  await using server = Deno.serve(quiet, async (request) => new Response(`${request.headers.get('authorization')} ${await request.text()}`));
+  const at = `127.0.0.1:${server.addr.port}/`;
+  assertEquals(await (await fetch(`http://deno:l%20nd@${at}`, { method: 'POST', body: give() })).text(), 'Basic ZGVubzpsIG5k bc');
+  const error = await fetch('http://no-such-host.invalid/').catch((failure) => failure);
+  assert(error instanceof TypeError && error.message.startsWith('fetch failed'), error.message);
+  assert(error.cause.message.startsWith('error sending request for url (http://no-such-host.invalid/): client error (Connect): dns error: '),
+    error.cause.message);
+  const used = new Response('a');
+  await used.text();
+  assert((await used.text().catch((failure) => failure)).message === 'Body already consumed');
+  assertThrows(() => used.clone(), TypeError, 'Body is unusable');
+});
 test('a handler that fails at once or later is answered by onError, and what is no response is an error', async () => {
   const onError = (error) => new Response(`${error.name}: ${error.message}`, { status: 500 });
   for (const handler of [() => { throw new RangeError('a'); }, async () => { throw new RangeError('a'); }]) {

@@ -40,12 +40,15 @@ function checkAllowed(request, url) {
   if (request.cache === 'only-if-cached') throw networkError('there is no cache that could have the response');
 }
 
+/** User and password are in the headers: see wireHeaders. */
+const withoutCredentials = (url) => (url.username === '' && url.password === '' ? url : { ...url, __proto__: null, username: '', password: '' });
+
 function send(transport, request, url, signal) {
   const { body } = request;
   return transport.send({
     __proto__: null,
     method: request.method,
-    url: serializeURL(url, true),
+    url: serializeURL(withoutCredentials(url), true),
     headers: headerPairs(wireHeaders(request, url)),
     body: takeBody(body),
     bodyLength: body === null ? null : body.length,

@@ -25,7 +25,7 @@ const toSignal = nullableConverter((value, context) => {
   return value;
 });
 // The main script may leave `duplex` out, as in Deno: a proxy passes bodies on as they come. It may name any referrer, having no
-// origin that others would have to be kept from.
+// origin that others would have to be kept from, and user and password in the URL.
 let inMain = false;
 onBoot((config) => { inMain = config.scope === 'main'; });
 
@@ -129,7 +129,7 @@ class Request {
 
   clone() {
     const state = this.#state;
-    if (isUnusable(state.body)) throw new TypeError("Failed to execute 'clone' on 'Request': the body is locked or has been read already");
+    if (isUnusable(state.body)) throw new TypeError("Failed to execute 'clone' on 'Request': Body is unusable");
     const copy = copyState(state);
     if (state.body !== null) copy.body = cloneBody(state.body);
     return make(copy, [this.signal]);
@@ -163,7 +163,7 @@ function stateFromInput(source, context) {
   }
   const url = parseURL(source, apiBaseURL());
   if (url === null) throw new TypeError(`${context}: Failed to parse URL from '${cut(source, MAX_SHOWN)}'`);
-  if (url.username !== '' || url.password !== '') {
+  if (!inMain && (url.username !== '' || url.password !== '')) {
     throw new TypeError(`${context}: The URL '${cut(source, MAX_SHOWN)}' includes credentials`);
   }
   const state = defaults(url);

@@ -102,7 +102,7 @@ class Response {
   clone() {
     const state = this.#state;
     if (isUnusable(state.body)) {
-      throw new TypeError("Failed to execute 'clone' on 'Response': the body is locked or has been read already");
+      throw new TypeError("Failed to execute 'clone' on 'Response': Body is unusable");
     }
     const headerList = [];
     for (let i = 0; i < state.headerList.length; i++) appendHeader(headerList, state.headerList[i][0], state.headerList[i][1]);
@@ -112,13 +112,13 @@ class Response {
 }
 
 function initialize(state, { status, statusText, headers }, extracted, context) {
-  if (status < 200 || status > 599) throw new RangeError(`${context}: The status ${status} is not between 200 and 599`);
+  if (status < 200 || status > 599) throw new RangeError(`The status provided (${status}) is not equal to 101 and outside the range [200, 599]`);
   if (RegExpPrototypeExec(REASON, statusText) === null) throw new TypeError(`${context}: '${statusText}' is no valid status text`);
   state.status = status;
   state.statusText = statusText;
   if (headers !== undefined) fillHeaders(state.headerList, 'response', headers);
   if (extracted === null) return state;
-  if (isNullBodyStatus(status)) throw new TypeError(`${context}: A response with the status ${status} cannot have a body`);
+  if (isNullBodyStatus(status)) throw new TypeError('Response with null body status cannot have body');
   state.body = extracted.body;
   if (extracted.type !== null && !hasHeader(state.headerList, 'content-type')) {
     appendHeader(state.headerList, 'Content-Type', extracted.type);

@@ -16,13 +16,14 @@ function toFormData(bytes, mime) {
   if (mime !== null && mime.essence === 'multipart/form-data') {
     const boundary = mime.parameters.get('boundary');
     const entries = boundary === undefined || boundary === '' ? null : parseMultipart(bytes, boundary);
-    if (entries === null) throw new TypeError('The body is no valid multipart/form-data');
+    if (entries === null) throw new TypeError('Body can not be decoded as form data: it is no valid multipart/form-data');
     return createFormData(entries);
   }
   if (mime !== null && mime.essence === 'application/x-www-form-urlencoded') {
     return createFormData(parseUrlencoded(utf8DecodeWithoutBOM(bytes)));
   }
-  throw new TypeError("The body's Content-Type is neither multipart/form-data nor application/x-www-form-urlencoded");
+  throw new TypeError('Body can not be decoded as form data: its Content-Type is neither multipart/form-data nor '
+    + 'application/x-www-form-urlencoded');
 }
 
 /**

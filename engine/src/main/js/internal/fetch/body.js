@@ -4,9 +4,11 @@
  * A body is { source, stream, length, used }: `source` is a Uint8Array or Blob from which the stream can be made, and is made
  * only when someone asks for it; null when there is only a stream. `length` is null when it is not known.
  */
+import { onBoot } from '../boot.js';
 import { copyOfBytes } from '../bytes.js';
 import {
-  ArrayBufferIsView, ArrayPrototypePush, Promise, PromisePrototypeThen, PromiseReject, PromiseResolve, TypeError,
+  ArrayBufferIsView, ArrayPrototypePush, ObjectPrototypeIsPrototypeOf, Promise, PromisePrototypeThen, PromiseReject, PromiseResolve,
+  StringPrototype, SymbolAsyncIterator, SymbolIterator, TypeError,
   TypedArrayPrototypeGetLength, TypedArrayPrototypeGetSymbolToStringTag, TypedArrayPrototypeSlice, Uint8Array,
 } from '../primordials.js';
 import { isAnyArrayBuffer } from '../types.js';
@@ -34,11 +36,22 @@ export const streamBody = (stream, length = null) => ({ __proto__: null, source:
 /** The bytes of a source, which must not be changed. */
 export const sourceBytes = (source) => (isBlob(source) ? blobBytes(source) : source);
 
+// The main script may give the pieces of a body one by one, as in Deno.
+let iterables = false;
+onBoot((config) => { iterables = config.scope === 'main'; });
+
+/** Whether a value yields the pieces of a body; a String object is its text. */
+function isIterable(value) {
+  if (!iterables || ObjectPrototypeIsPrototypeOf(StringPrototype, value)) return false;
+  return (value[SymbolAsyncIterator] ?? value[SymbolIterator] ?? null) !== null;
+}
+
 /** Converts a BodyInit (never null); what is no object becomes a string. */
 export function toBodyInit(value, context) {
   if (!isObject(value)) return converters.USVString(value, context);
   if (isReadableStream(value) || isBlob(value) || isFormData(value) || isURLSearchParams(value)) return value;
   if (ArrayBufferIsView(value) || isAnyArrayBuffer(value)) return converters.BufferSource(value, context);
+  if (isIterable(value)) return ReadableStream.from(value);
   return converters.USVString(value, context);
 }
 
@@ -152,7 +165,7 @@ export function readAllBytes(stream) {
 
 /** "Consume": a promise of `convert(bytes)`. The bytes belong to `convert` only when `own` asks for a copy. */
 export function consumeBody(body, convert, own) {
-  if (isUnusable(body)) return PromiseReject(new TypeError('The body is locked or has been read already'));
+  if (isUnusable(body)) return PromiseReject(new TypeError(isUsed(body) ? 'Body already consumed' : 'Body is unusable'));
   if (body === null) return PromisePrototypeThen(PromiseResolve(new Uint8Array(0)), convert);
   // One that has failed already tells so at once, and whenever it is asked.
   if (body.stream !== null && isErrored(body.stream)) return PromiseReject(storedError(body.stream));

@@ -5,6 +5,7 @@ import { isResponse, responseState } from '../../web/response.js';
 import { queueTask } from '../../web/timers.js';
 import { leaveAnswer } from './answers.js';
 import { call, copyBytes } from './calls.js';
+import { Liveness } from './liveness.js';
 
 const NO_BODY = new Uint8Array(0);
 /** After so many pieces of a response that left at once the event loop has its turn. */
@@ -46,6 +47,16 @@ export function send(number, response, tell) {
   return undefined;
 }
 
+/** Settles when the answer has left, or cannot any more. */
+export async function completionOf(number) {
+  const whole = await new Liveness(false).wait(call('denoHttpCompleted', number)).catch((error) => {
+    // The exchange is over, and known no more.
+    if (error instanceof Deno.errors.BadResource) return true;
+    throw error;
+  });
+  if (!whole) throw new Deno.errors.Interrupted('HTTP response was not sent successfully');
+}
+
 /** A piece of a stream, which may be any view of bytes. */
 function pieceBytes(value) {
   if (!ArrayBuffer.isView(value)) throw new TypeError('expected typed ArrayBufferView');
@@ -55,6 +66,8 @@ function pieceBytes(value) {
 /** Sends a stream; `tell` hears of its failure, about which the client learns from the end of the connection alone. */
 async function sendStream(number, status, headers, stream, tell) {
   const reader = stream.getReader();
+  // A client that goes away while the stream gives nothing is noticed here alone.
+  completionOf(number).catch(() => reader.cancel('resource closed')).catch(() => {});
   try {
     if (!op.denoHttpBegin(number, status, headers)) {
       await reader.cancel();

@@ -8,7 +8,7 @@ import { call, pathText } from './calls.js';
 import { Liveness } from './liveness.js';
 import { opened, portOf } from './net.js';
 import { compressesByDefault, fallbackHost, place, serveArguments } from './serve-options.js';
-import { abort, checkResponse, send } from './serve-response.js';
+import { abort, checkResponse, completionOf, send } from './serve-response.js';
 import { serverRequest } from './server-request.js';
 import { readableOf } from './streams.js';
 import { finishUpgrade, isUpgraded } from './upgrade.js';
@@ -57,11 +57,13 @@ class ServeHandlerInfo {
   #hostname;
   #port;
   #remoteAddr;
+  #completing;
   #completed;
 
-  constructor(number, addr, hostname, port) {
+  constructor(number, addr, completing, hostname, port) {
     this.#number = number;
     this.#addr = addr;
+    this.#completing = completing;
     this.#hostname = hostname;
     this.#port = port;
   }
@@ -73,17 +75,14 @@ class ServeHandlerInfo {
   }
 
   get completed() {
-    return this.#completed ??= completionOf(this.#number);
+    if (this.#completed === undefined) {
+      const completed = this.#completed = completionOf(this.#number);
+      const over = () => this.#completing.delete(completed);
+      this.#completing.add(completed);
+      completed.then(over, over);
+    }
+    return this.#completed;
   }
-}
-
-async function completionOf(number) {
-  const whole = await new Liveness(false).wait(call('denoHttpCompleted', number)).catch((error) => {
-    // The exchange is over, and known no more.
-    if (error instanceof Deno.errors.BadResource) return true;
-    throw error;
-  });
-  if (!whole) throw new Deno.errors.Interrupted('HTTP response was not sent successfully');
 }
 
 export class HttpServer {
@@ -96,6 +95,8 @@ export class HttpServer {
   #scheme;
   #host;
   #down = false;
+  /** The completions that the script waits for: what they tell is told before the end. */
+  #completing = new Set();
   #liveness = new Liveness();
 
   constructor(options, handler) {
@@ -140,7 +141,7 @@ export class HttpServer {
   #answer(lines, at, count) {
     const number = Number(lines[at]);
     const method = lines[at + 2];
-    const info = new ServeHandlerInfo(number, this.#addr, lines[at + 4], lines[at + 5]);
+    const info = new ServeHandlerInfo(number, this.#addr, this.#completing, lines[at + 4], lines[at + 5]);
     const place = (name, host) => this.#url(lines[at + 3], name, host);
     const body = bodyOf(number, method, lines[at + 1] === '1');
     const request = serverRequest(number, method, body, place, lines, at + FIELDS, count, info);
@@ -223,6 +224,7 @@ export class HttpServer {
     if (!this.#down) {
       this.#down = true;
       await call('denoServeDrain', this.#rid).catch(() => {});
+      await Promise.allSettled(this.#completing);
       this.#close();
     }
     await this.#finished;

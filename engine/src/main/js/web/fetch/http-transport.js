@@ -1,7 +1,7 @@
 /** The main isolate's transport: HTTP by the host, one exchange per request, streamed both ways. */
 import {
-  ArrayPrototypeJoin, ArrayPrototypePush, NumberParseInt, PromisePrototypeThen, RegExpPrototypeExec, SafeFinalizationRegistry,
-  StringPrototypeSplit, StringPrototypeToLowerCase, TypeError, TypedArrayPrototypeGetLength, TypedArrayPrototypeGetSymbolToStringTag,
+  ArrayPrototypeJoin, ArrayPrototypePush, Error, NumberParseInt, ObjectDefineProperty, PromisePrototypeThen, RegExpPrototypeExec,
+  SafeFinalizationRegistry, StringPrototypeSlice, StringPrototypeSplit, StringPrototypeStartsWith, StringPrototypeToLowerCase, TypeError, TypedArrayPrototypeGetLength, TypedArrayPrototypeGetSymbolToStringTag,
 } from '../../internal/primordials.js';
 import { onBoot } from '../../internal/boot.js';
 import { op, opAsync } from '../../internal/ops.js';
@@ -99,6 +99,22 @@ function parseHead(text) {
   return { __proto__: null, status: NumberParseInt(lines[0], 10), statusText: lines[1], headers, body: null };
 }
 
+const REASONS = {
+  __proto__: null,
+  'the connection was refused': 'client error (Connect): tcp connect error: Connection refused (os error 111)',
+  'the host name cannot be resolved': 'client error (Connect): dns error: failed to lookup address information: Name or service not known',
+};
+
+/** The failure with a cause in Deno's words, which programs look into. */
+function withCause(error, url) {
+  const start = `fetch failed: ${url}: `;
+  if (typeof error?.message !== 'string' || !StringPrototypeStartsWith(error.message, start)) return error;
+  const reason = StringPrototypeSlice(error.message, start.length);
+  const cause = new Error(`error sending request for url (${url}): ${REASONS[reason] ?? `client error (SendRequest): ${reason}`}`);
+  ObjectDefineProperty(error, 'cause', { __proto__: null, value: cause, writable: true, configurable: true });
+  return error;
+}
+
 async function send(request) {
   const id = op.http_open(request.method, request.url, headerLines(request.headers), request.client ?? 0);
   const close = () => op.http_close(id);
@@ -117,7 +133,7 @@ async function send(request) {
     return response;
   } catch (error) {
     closed();
-    throw error;
+    throw withCause(error, request.url);
   }
 }
 

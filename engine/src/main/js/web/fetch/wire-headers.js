@@ -1,7 +1,19 @@
 /** The headers that go over the wire. */
 import { hasHeader, headerListOf, headerPairs, setHeader } from '../../internal/fetch/header-list.js';
+import { decodeURIComponent } from '../../internal/primordials.js';
+import { base64Encode } from '../../internal/base64.js';
+import { utf8Encode } from '../../internal/utf8.js';
 import { addOrigin } from './origin.js';
 import { determineReferrer } from './referrer.js';
+
+/** What a part of a URL stands for; an escape that is none stands for itself. */
+export function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 /** The request's headers and those that every request has. */
 export function wireHeaders(request, url) {
@@ -12,6 +24,10 @@ export function wireHeaders(request, url) {
   if (referrer !== null) setHeader(list, 'Referer', referrer);
   addOrigin(list, request, url);
   addCacheHeaders(list, request.cache);
+  const { username, password } = url;
+  if ((username !== '' || password !== '') && !hasHeader(list, 'authorization')) {
+    setHeader(list, 'Authorization', `Basic ${base64Encode(utf8Encode(`${decoded(username)}:${decoded(password)}`))}`);
+  }
   return list;
 }
 

@@ -1,12 +1,13 @@
 /** What the main isolate's WebSocket takes besides the standard's arguments: Deno's WebSocketInit, and user and password in the URL. */
 import {
-  ArrayPrototypeJoin, ArrayPrototypePush, decodeURIComponent, SafeSet, SymbolIterator,
+  ArrayPrototypeJoin, ArrayPrototypePush, SafeSet, SymbolIterator,
 } from '../../internal/primordials.js';
 import { base64Encode } from '../../internal/base64.js';
 import { hasHeader } from '../../internal/fetch/header-list.js';
 import { utf8Encode } from '../../internal/utf8.js';
 import { converters, isObject, sequenceConverter } from '../../internal/webidl.js';
 import { ownUserAgent } from '../fetch/http-transport.js';
+import { decoded } from '../fetch/wire-headers.js';
 import { fillHeaders, toHeadersInit } from '../headers.js';
 import { readClient } from '../request.js';
 
@@ -27,15 +28,6 @@ export function readInit(value, context) {
   const protocols = options.protocols === undefined ? [] : toStrings(options.protocols, `${context}: member 'protocols'`);
   return { __proto__: null, protocols, headers, client: readClient(options) };
 }
-
-const decoded = (text) => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // An escape that is none, which stands for itself.
-    return text;
-  }
-};
 
 /** The headers, a name and a value on two lines, and the number of the HTTP client; takes user and password out of the URL. */
 export function takeHead(record, init) {

@@ -77,6 +77,13 @@ public final class ModuleLoader implements AutoCloseable {
         return start(url);
     }
 
+    /** Runs a text that imports a file, which is the program. */
+    public V8ValuePromise runMain(Path file, String starterUrl, String starter) throws JavetException {
+        factory.setMain(FileUrls.url(file));
+        factory.give(starterUrl, ModuleContent.ofText(starter, Format.ES_MODULE));
+        return start(starterUrl);
+    }
+
     /** Runs the module at a URL. The promise gives its namespace. */
     public V8ValuePromise load(String url) throws JavetException {
         return start(url);

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param refused a flag that asks for what cannot be had
  */
 record DenoWords(List<String> own, List<String> forScript, Optional<String> refused) {
-    private static final List<String> COMMANDS = List.of("run", "eval");
+    private static final List<String> COMMANDS = List.of("run", "eval", "serve");
 
     /** Looked at only where a command is named. */
     private static final class Flags {
@@ -38,7 +38,9 @@ record DenoWords(List<String> own, List<String> forScript, Optional<String> refu
                 "--isolation",
                 "--console",
                 "--max-time",
-                "--config");
+                "--config",
+                "--host",
+                "--port");
 
         static final Pattern DENIED = Pattern.compile("--deny-[a-z]+(=.*)?");
     }
@@ -59,7 +61,8 @@ record DenoWords(List<String> own, List<String> forScript, Optional<String> refu
     private static DenoWords denos(List<String> words) {
         List<String> own = new ArrayList<>();
         Optional<String> refused = Optional.empty();
-        boolean isDenos = false;
+        // What serve is given behind the script was never anything else.
+        boolean isDenos = words.getFirst().equals("serve");
         int at = 0;
         for (boolean isOption = true; at < words.size() && isOption; at++) {
             String word = words.get(at);

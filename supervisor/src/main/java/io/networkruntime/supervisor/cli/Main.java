@@ -73,6 +73,7 @@ public final class Main {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("run", () -> new RunCommand(run));
         commands.put("eval", () -> new EvalCommand(run));
+        commands.put("serve", () -> new ServeCommand(run));
         commands.put("check", () -> new CheckCommand(run));
         commands.put("doctor", () -> new DoctorCommand(run));
         commands.put("repl", () -> new ReplCommand(run));

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             "network-runtime [options] <script.js|script.ts|-> [threads]",
             "                       [cpu_limit_ms] [memory_limit_mb] [-- script args...]",
             "       network-runtime eval [options] CODE [-- script args...]",
+            "       network-runtime serve [options] <script.js|script.ts> [script args...]",
             "       network-runtime check FILE...",
             "       network-runtime doctor [--strict]",
             "       network-runtime repl [options]"

@@ -126,8 +126,10 @@ final class Run {
     /** One run among several, with everything read anew. */
     private int attempt(Program program, ProgramOptions how, Settling settling, SourceWatch watch) {
         try {
-            if (program instanceof Program.File(Path script)) {
-                watch.add(script);
+            switch (program) {
+                case Program.File(var script) -> watch.add(script);
+                case Program.Server server -> watch.add(server.path());
+                case Program.Text _ -> {}
             }
             ConfigFile config = how.config(workingDirectory(), program.folder());
             if (config.file() != null) {

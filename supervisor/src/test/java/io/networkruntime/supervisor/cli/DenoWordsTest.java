@@ -37,6 +37,15 @@ final class DenoWordsTest {
     }
 
     @Test
+    void allThatFollowsTheScriptOfServeIsTheScripts() {
+        divides(
+                DenoWords.of("serve", "--port", "0", "a.js", "4", "--port"),
+                List.of("serve", "--port", "0", "a.js"),
+                List.of("4", "--port"));
+        divides(DenoWords.of("serve", "-A", "--host=::1", "a.js"), List.of("serve", "--host=::1", "a.js"), List.of());
+    }
+
+    @Test
     void aDenialIsRefusedAndAnUnknownFlagIsLeftToTheParser() {
         assertThat(DenoWords.of("run", "--deny-net", "a.js").refused())
                 .get()
