@@ -66,7 +66,7 @@ const REWRITTEN = {
 /** What our own modules know of the streams' inside. */
 const KNOWN_MEMBERS = new Set([
   '_readableStreamController', '_writableStreamController', '_readable', '_writable', '_disturbed', '_reader', '_state', '_storedError',
-  '_controlledReadableStream', '_closeRequested', '_owning',
+  '_controlledReadableStream', '_closeRequested', '_owning', '_chunkSteps', '_closeSteps', '_errorSteps',
 ]);
 
 /** The streams' text with short names for its private members, which no minifier may rename: they are a fifth of it. */

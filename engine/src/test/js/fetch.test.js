@@ -120,6 +120,50 @@ inTurn('patched prototypes see no body, header or plain URL', async () => {
   equal(text, 'secret');
 });
 
+inTurn('a patched Object.prototype.then reads no body', async () => {
+  const secret = new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes('sec'));
+      controller.enqueue(bytes('ret'));
+      controller.close();
+    },
+  });
+  const taken = [];
+  const texts = [];
+  Object.prototype.then = function (resolve) {
+    taken[taken.length] = this;
+    delete Object.prototype.then;
+    resolve(this);
+  };
+  const reading = [new Response(secret).text(), new Response('secret').text()];
+  for (const promise of reading) texts[texts.length] = await promise;
+  delete Object.prototype.then;
+  equal(taken.length, 0);
+  sameItems(texts, ['secret', 'secret']);
+});
+
+inTurn('a body that was read as a whole shows a locked stream', async () => {
+  const response = new Response('text');
+  await response.text();
+  isTrue(response.body.locked && response.bodyUsed);
+});
+
+inTurn('a request for a range asks for the bytes as they are', async () => {
+  let encodings = [];
+  route = ({ headers }) => {
+    encodings = headers.filter(([name]) => name === 'Accept-Encoding').map(([, value]) => value);
+    return answer(206);
+  };
+  await fetch('https://api.test/', { headers: { range: 'bytes=0-10' } });
+  sameItems(encodings, ['identity']);
+});
+
+inTurn('a range of a blob may have white space', async () => {
+  const url = URL.createObjectURL(new Blob(['0123456789']));
+  const response = await fetch(url, { headers: { range: 'bytes= 2 - 4' } });
+  equal(await response.text(), '234');
+});
+
 test('all of them, in turn', async () => {
   for (const [name, body] of tests) {
     try {

@@ -6,7 +6,7 @@ import {
 import { receiveStream } from '../internal/byte-streams.js';
 import { arrayBufferOf, bytesOf } from '../internal/bytes.js';
 import { bodyStream, bytesBody, extractBody, isUnusable, takeBody } from '../internal/fetch/body.js';
-import { headerPairs, isHeaderName, isHeaderValue, normalizeValue } from '../internal/fetch/header-list.js';
+import { headerPairs, isHeaderName, isHeaderValue } from '../internal/fetch/header-list.js';
 import { isAnyArrayBuffer } from '../internal/types.js';
 import { utf8Encode } from '../internal/utf8.js';
 import { converters } from '../internal/webidl.js';
@@ -111,7 +111,7 @@ function addPair(pairs, name, given) {
   const key = String(name);
   const context = `fetch: the host gave the header '${key}'`;
   if (!isHeaderName(key)) throw new TypeError(`${context}, which is no name of a header`);
-  const value = normalizeValue(converters.ByteString(given, context));
+  const value = converters.ByteString(given, context);
   if (!isHeaderValue(value)) throw new TypeError(`${context} with a NUL, CR or LF in its value`);
   ArrayPrototypePush(pairs, [key, value]);
 }

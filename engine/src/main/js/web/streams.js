@@ -10,7 +10,7 @@ import {
 import { defineGlobals } from '../internal/globals.js';
 import {
   AsyncIteratorPrototype, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, ObjectKeys,
-  ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, PromisePrototypeThen, SymbolToStringTag, uncurryThis,
+  ObjectGetOwnPropertySymbols, ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, PromisePrototypeThen, SymbolToStringTag, uncurryThis,
 } from '../internal/primordials.js';
 
 const interfaces = {
@@ -81,6 +81,20 @@ export const byteControllerClose = methodOf(ReadableByteStreamController, 'close
 export const byteControllerError = methodOf(ReadableByteStreamController, 'error');
 export const byteControllerRequest = getterOf(ReadableByteStreamController, 'byobRequest');
 export const requestRespond = methodOf(ReadableStreamBYOBRequest, 'respond');
+
+const PULL_STEPS = ObjectGetOwnPropertySymbols(ReadableStreamDefaultController.prototype)
+  .find(({ description }) => description === '[[PullSteps]]');
+
+/**
+ * "Read a chunk" of a stream that has a reader: runs one of the request's `_chunkSteps(chunk)`, `_closeSteps()` and `_errorSteps(error)`,
+ * maybe before it returns. No promise has the result, so no `then` of a patched Object.prototype comes by it.
+ */
+export function readChunk(stream, request) {
+  stream._disturbed = true;
+  if (stream._state === 'closed') request._closeSteps();
+  else if (stream._state === 'errored') request._errorSteps(stream._storedError);
+  else stream._readableStreamController[PULL_STEPS](request);
+}
 
 /** Closes a byte stream, also where a reader waits with a buffer of its own. */
 export function closeByteStream(controller) {

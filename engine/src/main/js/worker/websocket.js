@@ -1,5 +1,6 @@
 /**
- * The worker's WebSocket: the host opens, sends and closes, told by the events `ws.open`, `ws.send` and `ws.close`, and tells
+ * The worker's WebSocket: the host opens, sends and closes, told by the events `ws.open` (with the `origin` of an isolate that has a
+ * location, for the handshake's Origin), `ws.send` and `ws.close`, and tells
  * what happens by `worker.send('__ws_event', { conn_id, event_type, data })`.
  *
  * A connection's number means something in this isolate alone. An `__ws_event` about no connection of ours is an event like
@@ -10,6 +11,8 @@ import {
 } from '../internal/primordials.js';
 import { bytesOf } from '../internal/bytes.js';
 import { isArrayBuffer, isTypedArray } from '../internal/types.js';
+import { apiBaseURL } from '../internal/url/base.js';
+import { originOf } from '../internal/url/serializer.js';
 import { setSocketTransport } from '../web/websocket/transport.js';
 import { emitToHost, hearBeforeListeners } from './network.js';
 
@@ -21,7 +24,8 @@ let lastConnection = 0;
 function connect(url, protocols, listener) {
   const conn_id = ++lastConnection;
   MapPrototypeSet(connections, conn_id, listener);
-  emitToHost('ws.open', { conn_id, url, protocols });
+  const base = apiBaseURL();
+  emitToHost('ws.open', base === null ? { conn_id, url, protocols } : { conn_id, url, protocols, origin: originOf(base) });
   const send = (data) => {
     emitToHost('ws.send', { conn_id, data });
     // What the wire has taken is no longer buffered here; its credit holds a fast sender back.

@@ -7,8 +7,8 @@
 import { onBoot } from '../boot.js';
 import { copyOfBytes } from '../bytes.js';
 import {
-  ArrayBufferIsView, ArrayPrototypePush, ObjectPrototypeIsPrototypeOf, Promise, PromisePrototypeThen, PromiseReject, PromiseResolve,
-  StringPrototype, SymbolAsyncIterator, SymbolIterator, TypeError,
+  ArrayBufferIsView, ArrayPrototypePush, ObjectPrototypeIsPrototypeOf, Promise, PromiseReject, StringPrototype, SymbolAsyncIterator,
+  SymbolIterator, TypeError,
   TypedArrayPrototypeGetLength, TypedArrayPrototypeGetSymbolToStringTag, TypedArrayPrototypeSlice, Uint8Array,
 } from '../primordials.js';
 import { isAnyArrayBuffer } from '../types.js';
@@ -19,7 +19,7 @@ import { blobBytes, createBlob, isBlob } from '../../web/blob.js';
 import { formDataEntries, isFormData } from '../../web/form-data.js';
 import {
   byteControllerEnqueue, byteControllerError, closeByteStream, isDisturbed, isErrored, isLocked,
-  isReadableStream, readerRead, ReadableStream, storedError,
+  isReadableStream, readChunk, ReadableStream, storedError,
   streamGetReader,
 } from '../../web/streams.js';
 import { isURLSearchParams, serializeSearchParams } from '../../web/url-search-params.js';
@@ -107,9 +107,10 @@ export function bodyStream(body) {
   const { source } = body;
   if (!body.used) body.stream = streamOfBytes(sourceBytes(source), body);
   else {
-    // It was read as a whole: the stream shows itself disturbed and closed.
+    // It was read as a whole: the stream shows itself disturbed, closed and in the hands of who read it.
     body.stream = new ReadableStream({ __proto__: null, start(controller) { controller.close(); } });
     body.stream._disturbed = true;
+    streamGetReader(body.stream);
   }
   return body.stream;
 }
@@ -139,41 +140,62 @@ export function cloneBody(body) {
 
 const isByteChunk = (value) => TypedArrayPrototypeGetSymbolToStringTag(value) === 'Uint8Array';
 
-/** Everything a stream yields, as one array; rejects if a chunk is no Uint8Array. */
-export function readAllBytes(stream) {
+/** A promise of `convert(bytes)` for all bytes that a stream yields; rejects if a chunk is no Uint8Array. */
+function readAll(stream, convert) {
   return new Promise((resolve, reject) => {
-    const reader = streamGetReader(stream);
+    streamGetReader(stream);
     const chunks = [];
     let length = 0;
-    const step = (result) => {
-      if (result.done) {
-        resolve(concatBytes(chunks, length));
-        return;
-      }
-      if (!isByteChunk(result.value)) {
-        reject(new TypeError('A chunk of the body is no Uint8Array'));
-        return;
-      }
-      ArrayPrototypePush(chunks, result.value);
-      length += TypedArrayPrototypeGetLength(result.value);
-      next();
+    let within = false;
+    let more = false;
+    const request = {
+      __proto__: null,
+      _chunkSteps(chunk) {
+        if (!isByteChunk(chunk)) {
+          reject(new TypeError('A chunk of the body is no Uint8Array'));
+          return;
+        }
+        ArrayPrototypePush(chunks, chunk);
+        length += TypedArrayPrototypeGetLength(chunk);
+        if (within) more = true;
+        else read();
+      },
+      _closeSteps() {
+        try {
+          resolve(convert(concatBytes(chunks, length)));
+        } catch (error) {
+          reject(error);
+        }
+      },
+      _errorSteps: reject,
     };
-    const next = () => PromisePrototypeThen(readerRead(reader), step, reject);
-    next();
+    // A loop, because chunks that are there already come before readChunk returns.
+    const read = () => {
+      within = true;
+      do {
+        more = false;
+        readChunk(stream, request);
+      } while (more);
+      within = false;
+    };
+    read();
   });
 }
+
+/** A promise of what `convert` makes of bytes, which no promise has: a patched Object.prototype.then would come by them. */
+const converted = (bytes, convert) => new Promise((resolve) => { resolve(convert(bytes)); });
 
 /** "Consume": a promise of `convert(bytes)`. The bytes belong to `convert` only when `own` asks for a copy. */
 export function consumeBody(body, convert, own) {
   if (isUnusable(body)) return PromiseReject(new TypeError(isUsed(body) ? 'Body already consumed' : 'Body is unusable'));
-  if (body === null) return PromisePrototypeThen(PromiseResolve(new Uint8Array(0)), convert);
+  if (body === null) return converted(new Uint8Array(0), convert);
   // One that has failed already tells so at once, and whenever it is asked.
   if (body.stream !== null && isErrored(body.stream)) return PromiseReject(storedError(body.stream));
   if (body.stream === null) {
     body.used = true;
     const bytes = sourceBytes(body.source);
-    return PromisePrototypeThen(PromiseResolve(own ? TypedArrayPrototypeSlice(bytes) : bytes), convert);
+    return converted(own ? TypedArrayPrototypeSlice(bytes) : bytes, convert);
   }
-  return PromisePrototypeThen(readAllBytes(body.stream), convert);
+  return readAll(body.stream, convert);
 }
 

@@ -15,7 +15,7 @@ const FORBIDDEN_METHODS = new SafeSet(['CONNECT', 'TRACE', 'TRACK']);
 const BAD_VALUE = /[\0\r\n]/;
 const UNSAFE_BYTE = /[\x00-\x08\x0a-\x1f"():<>?@[\\\]{}\x7f]/;
 const LANGUAGE = /^[0-9A-Za-z *,\-.;=]*$/;
-const RANGE = /^bytes=(?:(\d+)-(\d*)|-(\d+))$/;
+const RANGE = /^bytes[\t ]*=[\t ]*(?:(\d+)[\t ]*-[\t ]*(\d*)|-[\t ]*(\d+))$/;
 
 export const isHeaderName = (name) => isToken(name);
 export const normalizeValue = trimHTTPSpace;

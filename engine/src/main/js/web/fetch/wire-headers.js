@@ -20,6 +20,8 @@ export function wireHeaders(request, url) {
   const list = headerListOf(headerPairs(request.headerList));
   if (!hasHeader(list, 'accept')) setHeader(list, 'Accept', '*/*');
   if (!hasHeader(list, 'accept-language')) setHeader(list, 'Accept-Language', '*');
+  // A range is one of the bytes as they are.
+  if (hasHeader(list, 'range') && !hasHeader(list, 'accept-encoding')) setHeader(list, 'Accept-Encoding', 'identity');
   const referrer = hasHeader(list, 'referer') ? null : determineReferrer(request, url);
   if (referrer !== null) setHeader(list, 'Referer', referrer);
   addOrigin(list, request, url);

@@ -32,10 +32,10 @@ function carrySockets(worker) {
   const tell = (conn_id, event_type, data) => {
     if (!worker.destroyed) worker.send('__ws_event', { conn_id, event_type, data });
   };
-  worker.on('ws.open', ({ conn_id, url, protocols }) => {
+  worker.on('ws.open', ({ conn_id, url, protocols, origin }) => {
     let socket;
     try {
-      socket = new WebSocket(checked(url), protocols);
+      socket = new WebSocket(checked(url), { protocols, headers: { origin } });
     } catch (error) {
       tell(conn_id, 'error', { message: error.message });
       return;
