@@ -12,5 +12,5 @@
     again();
   };
   return Promise.all([awaiting, returning, () => generating().next(), rejecting].map((start) =>
-    start().then(() => "none", (error) => error?.name ?? "RangeError")));
+    start().then(() => "none", (error) => error.name)));
 })()
