@@ -46,6 +46,17 @@ declare namespace NetworkRuntime {
     created: number;
     /** How many isolates ended, by reason. */
     ended: Partial<Record<DestroyReason | TerminationReason, number>>;
+    /** Messages to all isolates that there were, and their bytes. */
+    messagesSent: number;
+    bytesSent: number;
+    /** Messages from them, and their bytes. */
+    messagesReceived: number;
+    bytesReceived: number;
+    /** Requests and scripts that wait for an answer. */
+    pendingRequests: number;
+    /** What waits for isolates that do not read. */
+    queuedMessages: number;
+    queuedBytes: number;
   }
 }
 

@@ -42,11 +42,15 @@ declare namespace NetworkRuntime {
     limit?: number;
     /** What was measured against the limit, in the same unit. */
     measured?: number;
-    /** The agent's exit code, if it died by itself. */
-    exitCode?: number;
-    /** The number of the signal that killed the agent. */
-    signal?: number;
+    /** One sentence for people. */
+    detail?: string;
+    /** The agent's exit code; null if a signal killed it. Absent if the agent lives. */
+    exitCode?: number | null;
+    /** The number of the signal that killed the agent; null if none did. */
+    signal?: number | null;
     agentPid?: number;
+    /** For how long the agent ran. */
+    agentUptimeMs?: number;
     /** The last words of the agent on its standard error. */
     stderrTail?: string;
   }

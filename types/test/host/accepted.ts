@@ -51,7 +51,8 @@ isolate
     is<Equal<typeof end.cpuMs, number>>();
   })
   .onSystem('terminated', (end) => {
-    is<Equal<typeof end.signal, number | undefined>>();
+    is<Equal<typeof end.signal, number | null | undefined>>();
+    is<Equal<typeof end.detail, string | undefined>>();
     switch (end.reason) {
       case 'cpu_limit_exceeded':
       case 'agent_lost':

@@ -16,6 +16,15 @@ for (const option of ['cpuLimitMs', 'cpuTotalMs', 'wallLimitMs', 'memoryLimitMb'
     }
   }
 }
+const tiny = new V8Sandbox({ agents: 1, cpuLimitMs: 0 });
+for (const [option, reason] of Object.entries({ cpuLimitMs: 'cpu', cpuTotalMs: 'cpu', wallLimitMs: 'wall', memoryLimitMb: 'memory' })) {
+  const worker = await tiny.createIsolate({ [option]: 1e-9 });
+  const end = new Promise((resolve) => worker.onSystem('terminated', resolve));
+  worker.execute('for (const a = [];;) a.push(1);').catch(() => {});
+  const ended = await end;
+  if (ended.reason !== `${reason}_limit_exceeded` || !(ended.measured > ended.limit)) throw new Error(`${option}: ${ended.reason}`);
+}
+await tiny.shutdown();
 const sandbox = new V8Sandbox({ cpuLimitMs: 0, memoryLimitMb: 0 });
 const worker = await sandbox.createIsolate({ cpuLimitMs: 0, cpuTotalMs: 0, wallLimitMs: 0, memoryLimitMb: 0 });
 await worker.execute('{ const end = Date.now() + 700; while (Date.now() < end); }');

@@ -55,6 +55,16 @@ class OtherLimitsTest {
     }
 
     @Test
+    void aTurnThatTakesTooLongOnTheClockEndsAlsoWhereV8CannotStopIt() {
+        EndReport end = endOf(
+                Limits.NONE.withWallPerTurn(Duration.ofMillis(200)), "for (const list = Array(3e8);;) list.fill(0)");
+        assertThat(end.reason()).isEqualTo(EndReason.WALL_LIMIT_EXCEEDED);
+        assertThat(end.limit()).isEqualTo(200_000_000);
+        assertThat(end.measured()).isGreaterThan(200_000_000);
+        assertThat(end.agentDeath()).isPresent();
+    }
+
+    @Test
     void whoWaitsForEverEndsWhenItHasBeenIdleForLong() {
         EndReport end = endOf(Limits.NONE.withIdle(Duration.ofMillis(400)), "new Promise(() => {})");
         assertThat(end.reason()).isEqualTo(EndReason.WALL_LIMIT_EXCEEDED);
@@ -193,6 +203,11 @@ class OtherLimitsTest {
                     .containsEntry(EndReason.MANUAL, 1L)
                     .containsEntry(EndReason.CPU_LIMIT_EXCEEDED, 1L);
             assertThat(whole.usage().cpuNanos()).isGreaterThan(500_000_000);
+            assertThat(whole.messagesSent()).isEqualTo(12);
+            assertThat(whole.messagesReceived()).isEqualTo(11);
+            assertThat(whole.bytesReceived()).isPositive();
+            assertThat(whole.pendingRequests()).isZero();
+            assertThat(whole.peakRssBytes()).isPositive();
         }
     }
 }

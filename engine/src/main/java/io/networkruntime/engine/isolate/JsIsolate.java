@@ -1,6 +1,5 @@
 package io.networkruntime.engine.isolate;
 
-import com.caoccao.javet.enums.JavetPromiseRejectEvent;
 import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interfaces.IJavetClosable;
 import com.caoccao.javet.interop.V8Host;
@@ -12,7 +11,6 @@ import com.caoccao.javet.values.reference.V8ValueArrayBuffer;
 import com.caoccao.javet.values.reference.V8ValueFunction;
 import com.caoccao.javet.values.reference.V8ValueGlobalObject;
 import com.caoccao.javet.values.reference.V8ValueObject;
-import com.caoccao.javet.values.reference.V8ValuePromise;
 import io.networkruntime.engine.ops.OpTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +35,8 @@ public final class JsIsolate implements AutoCloseable {
     private final MessageWindow outbound;
     private final List<MessageWindow> windows = new ArrayList<>();
     private final Entry settle;
-    private final Entry rejected;
+    private final Rejections rejections;
     private final Entry runTimers;
-    private boolean rejectionsPending;
 
     /**
      * Restores an isolate on the calling thread.
@@ -79,9 +76,9 @@ public final class JsIsolate implements AutoCloseable {
             inbound = new MessageWindow(entries.<V8ValueArrayBuffer>get("inbound"));
             outbound = new MessageWindow(entries.<V8ValueArrayBuffer>get("outbound"));
             settle = entry("settle");
-            rejected = entry("rejected");
+            rejections = new Rejections(runtime, entry("rejected"));
             runTimers = entry("runTimers");
-            runtime.setPromiseRejectCallback(this::onReject);
+            runtime.setPromiseRejectCallback(rejections::note);
         }
     }
 
@@ -154,13 +151,12 @@ public final class JsIsolate implements AutoCloseable {
 
     /** Whether promises were rejected since the last {@link #reportRejections}. */
     public boolean hasRejections() {
-        return rejectionsPending;
+        return rejections.isPending();
     }
 
     /** Lets the bundle report the promises that were rejected and that nobody handles. To be called when a turn ends. */
     public void reportRejections() {
-        rejectionsPending = false;
-        rejected.call(-1);
+        rejections.report();
     }
 
     /** Takes in what V8's own background threads have finished, such as a compiled WebAssembly module. */
@@ -215,23 +211,13 @@ public final class JsIsolate implements AutoCloseable {
         }
     }
 
-    private void onReject(JavetPromiseRejectEvent event, V8ValuePromise promise, V8Value value) {
-        rejectionsPending = true;
-        try {
-            rejected.invoke(runtime.createV8ValueInteger(event.getCode()), promise, value);
-        } catch (JavetException e) {
-            // Only a termination gets here: the entry itself does not throw.
-            rejectionsPending = false;
-        }
-    }
-
     /** Disposes the isolate with all it holds. Not from inside a call. */
     @Override
     public void close() {
         try {
             runtime.setPromiseRejectCallback((_, _, _) -> {});
             settle.close();
-            rejected.close();
+            rejections.close();
             runTimers.close();
             inbound.close();
             outbound.close();

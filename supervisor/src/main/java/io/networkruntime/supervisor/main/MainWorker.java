@@ -10,6 +10,7 @@ import io.networkruntime.protocol.FromAgent.FromIsolate;
 import io.networkruntime.protocol.GuestError;
 import io.networkruntime.protocol.Payload;
 import io.networkruntime.supervisor.isolate.EndReport;
+import io.networkruntime.supervisor.isolate.IsolateEndedException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -108,7 +109,11 @@ final class MainWorker implements IsolateListener {
     }
 
     void destroy(boolean forShutdown) {
-        var _ = isolate().destroy(forShutdown);
+        try {
+            var _ = isolate().destroy(forShutdown);
+        } catch (IsolateEndedException already) {
+            // The script has not heard of the end yet, which is on its way.
+        }
     }
 
     /** The worker's agent sent bytes that no honest one sends. */

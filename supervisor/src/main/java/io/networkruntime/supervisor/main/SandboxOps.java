@@ -69,8 +69,12 @@ final class SandboxOps {
         table.sync("sandboxShutdown", this::shutdown);
         table.sync("isolateCreate", this::createIsolate);
         table.sync("isolateExecute", a -> {
-            worker(a).execute(a.integer(1), a.string(2), a.string(3), language(a));
-            return null;
+            try {
+                worker(a).execute(a.integer(1), a.string(2), a.string(3), language(a));
+                return null;
+            } catch (IsolateEndedException e) {
+                throw new OpException("Error", "Isolate.execute: " + e.getMessage());
+            }
         });
         table.sync("isolateModule", a -> {
             worker(a).addModule(a.string(1), a.string(2));
@@ -179,6 +183,8 @@ final class SandboxOps {
             return null;
         } catch (IllegalArgumentException e) {
             throw new OpException("TypeError", "Isolate.executeModule: " + e.getMessage());
+        } catch (IsolateEndedException e) {
+            throw new OpException("Error", "Isolate.executeModule: " + e.getMessage());
         } catch (QueueFullException e) {
             throw new OpException("QuotaExceededError", String.valueOf(e.getMessage()));
         }

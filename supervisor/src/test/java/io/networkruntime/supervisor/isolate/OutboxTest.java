@@ -11,6 +11,7 @@ import io.networkruntime.protocol.Outcome;
 import io.networkruntime.protocol.Payload;
 import io.networkruntime.protocol.ToAgent;
 import io.networkruntime.protocol.WireLimits;
+import io.networkruntime.supervisor.limits.ByteSize;
 import io.networkruntime.supervisor.limits.QueueRoom;
 import io.networkruntime.supervisor.pool.MessageSender;
 import java.util.ArrayList;
@@ -106,6 +107,24 @@ final class OutboxTest {
                                         Outcome.Failure.class,
                                         failure -> assertThat(failure.error().name())
                                                 .isEqualTo("QuotaExceededError")));
+    }
+
+    @Test
+    void theQueuesOfAllIsolatesShareTheirRoom() {
+        QueueRoom room = new QueueRoom(new ByteSize(3 << 20));
+        List<Outbox> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Outbox one = new Outbox(new IsolateId(i), new IsolateTraffic(false), 64 << 20, room);
+            one.connect(agent);
+            all.add(one);
+        }
+        all.forEach(one -> one.say(event("in the window", 1 << 20)));
+        all.forEach(one -> one.say(event("waits", 600 << 10)));
+        assertThatExceptionOfType(QueueFullException.class)
+                .isThrownBy(() -> all.getFirst().say(event("too much", 600 << 10)))
+                .withMessageContaining("the queues of all isolates together are full");
+        assertThat(all.getLast().end()).isPresent();
+        all.getFirst().say(event("in the room of the last one", 600 << 10));
     }
 
     @Test

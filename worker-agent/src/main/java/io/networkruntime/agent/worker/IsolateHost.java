@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,10 @@ public final class IsolateHost {
     private final WireSink sink;
     private final Guard guard;
     private final OpWorkers workers;
+
+    /** As many isolates are restored at a time as there are processors: hundreds at once would keep pings from being answered. */
+    private final Semaphore restoring;
+
     private final Executor askers = new ThreadPoolExecutor(
             0,
             Integer.MAX_VALUE,
@@ -54,13 +59,15 @@ public final class IsolateHost {
         this.snapshot = SnapshotFile.read(snapshotFile);
         this.sink = sink;
         this.guard = guard;
-        workers = new OpWorkers(Math.max(2, Runtime.getRuntime().availableProcessors()));
+        int processors = Math.max(2, Runtime.getRuntime().availableProcessors());
+        workers = new OpWorkers(processors);
+        restoring = new Semaphore(processors);
     }
 
     /** Restores the spare isolate, if there is none. */
     public void prepareSpare() {
         if (spare.get() == null) {
-            IsolateThread made = new IsolateThread(host, snapshot, pages::get, workers);
+            IsolateThread made = new IsolateThread(host, snapshot, pages::get, workers, restoring);
             if (spare.compareAndSet(null, made)) {
                 made.start();
             }
@@ -70,7 +77,8 @@ public final class IsolateHost {
     /** Makes an isolate, which tells the supervisor itself when it is there. */
     public void create(ToAgent.CreateIsolate order, WireSource source) {
         IsolateThread ready = spare.getAndSet(null);
-        IsolateThread engine = ready != null ? ready : new IsolateThread(host, snapshot, pages::get, workers).start();
+        IsolateThread engine =
+                ready != null ? ready : new IsolateThread(host, snapshot, pages::get, workers, restoring).start();
         WorkerIsolate worker = new WorkerIsolate(order.isolate(), order.spec(), engine, source, sink, guard, this);
         isolates.put(order.isolate(), worker);
         engine.occupy(worker);

@@ -19,6 +19,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -44,6 +45,7 @@ final class IsolateThread {
     private final V8Host host;
     private final byte[] snapshot;
     private final Supplier<@Nullable SnapshotPages> pages;
+    private final Semaphore restoring;
     private final OpTable ops = new OpTable();
     private final WorkerPort port = new WorkerPort(ops);
     private final AtomicReference<@Nullable WorkerIsolate> occupant = new AtomicReference<>();
@@ -57,7 +59,14 @@ final class IsolateThread {
     private long threadId;
     private boolean sharesSnapshot;
 
-    IsolateThread(V8Host host, byte[] snapshot, Supplier<@Nullable SnapshotPages> pages, OpWorkers workers) {
+    /** @param restoring whose permits say how many may be restored at a time */
+    IsolateThread(
+            V8Host host,
+            byte[] snapshot,
+            Supplier<@Nullable SnapshotPages> pages,
+            OpWorkers workers,
+            Semaphore restoring) {
+        this.restoring = restoring;
         this.host = host;
         this.snapshot = snapshot;
         this.pages = pages;
@@ -121,20 +130,28 @@ final class IsolateThread {
     private void run() {
         try {
             threadId = kernelThreadId();
-            JsIsolate made =
-                    JsIsolate.start(host, new Blueprint(snapshot, ops, "{\"scope\":\"worker\"}"), loop, account);
-            js = made;
-            shareSnapshot();
-            GuestScripts loaded = GuestScripts.open(made);
-            scripts = loaded;
-            port.bind(made, loaded);
-            activity = made.entry("activity");
+            restoring.acquireUninterruptibly();
+            try {
+                restore();
+            } finally {
+                restoring.release();
+            }
             WorkerIsolate worker = awaitOccupant();
             worker.live();
         } catch (JavetException e) {
             WorkerIsolate worker = awaitOccupant();
             worker.neverLived(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void restore() throws JavetException {
+        JsIsolate made = JsIsolate.start(host, new Blueprint(snapshot, ops, "{\"scope\":\"worker\"}"), loop, account);
+        js = made;
+        shareSnapshot();
+        GuestScripts loaded = GuestScripts.open(made);
+        scripts = loaded;
+        port.bind(made, loaded);
+        activity = made.entry("activity");
     }
 
     private WorkerIsolate awaitOccupant() {

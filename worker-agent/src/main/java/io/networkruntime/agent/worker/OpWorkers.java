@@ -3,8 +3,10 @@ package io.networkruntime.agent.worker;
 import io.networkruntime.engine.isolate.OpExecutor;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -14,7 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The threads that do isolates' longer operations, with the CPU time charged to the isolate that asked.
  *
- * <p>Platform threads, because the clock of a virtual thread cannot be read.
+ * <p>Isolates take turns: one that asks for thousands of operations at once does not keep the others waiting behind all of
+ * them. Platform threads, because the clock of a virtual thread cannot be read.
  */
 final class OpWorkers {
     /** Operations of one isolate that may be under way or wait; more are refused with a QuotaExceededError. */
@@ -22,6 +25,9 @@ final class OpWorkers {
 
     private final ThreadMXBean clocks = ManagementFactory.getThreadMXBean();
     private final ThreadPoolExecutor threads;
+
+    /** Isolates whose operations wait, each once; its lock guards what waits in each. */
+    private final Queue<Account> waiting = new ArrayDeque<>();
 
     OpWorkers(int count) {
         threads = new ThreadPoolExecutor(
@@ -38,6 +44,30 @@ final class OpWorkers {
         return new Account();
     }
 
+    private void enqueue(Account account, Runnable operation) {
+        synchronized (waiting) {
+            if (account.operations.isEmpty()) {
+                waiting.add(account);
+            }
+            account.operations.add(operation);
+        }
+        threads.execute(this::runNext);
+    }
+
+    /** Runs the first operation of the isolate whose turn it is; there is one for each call. */
+    private void runNext() {
+        Account account;
+        Runnable operation;
+        synchronized (waiting) {
+            account = waiting.remove();
+            operation = account.operations.remove();
+            if (!account.operations.isEmpty()) {
+                waiting.add(account);
+            }
+        }
+        account.metered(operation);
+    }
+
     /**
      * What one isolate has running and has used.
      *
@@ -46,6 +76,7 @@ final class OpWorkers {
      */
     final class Account implements OpExecutor {
         private final AtomicInteger pending = new AtomicInteger();
+        private final Queue<Runnable> operations = new ArrayDeque<>();
         private final Map<Thread, Long> running = new HashMap<>();
         private long endedNanos;
         private boolean closed;
@@ -56,7 +87,7 @@ final class OpWorkers {
                 pending.decrementAndGet();
                 throw new RejectedExecutionException();
             }
-            threads.execute(() -> metered(operation));
+            enqueue(this, operation);
         }
 
         private void metered(Runnable operation) {

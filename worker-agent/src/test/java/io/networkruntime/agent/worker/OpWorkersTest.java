@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class OpWorkersTest {
@@ -25,6 +26,37 @@ final class OpWorkersTest {
         }
         over.set(true);
         assertThat(last).isPositive();
+    }
+
+    @Test
+    void whoAsksForLittleDoesNotWaitBehindAllThatAnotherAskedFor() throws InterruptedException {
+        OpWorkers.Account greedy = workers.open();
+        OpWorkers.Account modest = workers.open();
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicInteger before = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(1);
+        for (int i = 0; i < 1000; i++) {
+            greedy.execute(() -> {
+                awaitQuietly(go);
+                before.incrementAndGet();
+            });
+        }
+        AtomicInteger seen = new AtomicInteger();
+        modest.execute(() -> {
+            seen.set(before.get());
+            done.countDown();
+        });
+        go.countDown();
+        assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(seen).hasValueLessThan(100);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** One brief operation after the other. */
