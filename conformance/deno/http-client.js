@@ -27,6 +27,11 @@ test('requests go through a proxy', async () => {
   assertEquals(await (await fetch('http://somewhere.test/path', { client })).text(), 'from the proxy');
   assertEquals(seen, ['http://somewhere.test/path']);
 });
+test('requests to the ports of other services are blocked, also by a redirect', async () => {
+  for (const port of [1, 22, 25, 6000, 10080]) await assertRejects(() => fetch(`http://127.0.0.1:${port}/`), TypeError, 'blocked');
+  await using server = Deno.serve(quiet, () => Response.redirect('http://127.0.0.1:25/'));
+  await assertRejects(() => fetch(`http://127.0.0.1:${server.addr.port}/`), TypeError, 'blocked');
+});
 test('what is no client, and a client that is closed', async () => {
   await using server = Deno.serve(quiet, () => new Response('x'));
   const url = `http://127.0.0.1:${server.addr.port}/`;

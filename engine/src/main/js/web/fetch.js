@@ -15,6 +15,7 @@ import { abortReason, addAbortAlgorithm, canAbort, isAborted, removeAbortAlgorit
 import { abortableBytes, abortableStream } from './fetch/abortable.js';
 import { fetchBlob, fetchData, networkError, wantsBody } from './fetch/local.js';
 import { isSameOrigin } from './fetch/origin.js';
+import { isBadPort } from './fetch/ports.js';
 import { redirectedRequest, redirectTarget } from './fetch/redirect.js';
 import { currentTransport } from './fetch/transport.js';
 import { wireHeaders } from './fetch/wire-headers.js';
@@ -23,8 +24,8 @@ import { createResponse, isRedirectStatus, newState, responseURL } from './respo
 import { cancelQuietly, isErrored, isReadableStream } from './streams.js';
 
 const MAX_REDIRECTS = 20;
-let showsRedirects = false;
-onBoot((config) => { showsRedirects = config.scope === 'main'; });
+let isMain = false;
+onBoot((config) => { isMain = config.scope === 'main'; });
 
 let fetchFile;
 /** How a host that has files answers for a `file:` URL: `(request, url)` gives the state of the response, or a promise of it. */
@@ -32,6 +33,8 @@ export function setFileFetch(given) { fetchFile = given; }
 
 /** What a request may not ask of this URL, by its mode and its cache mode. */
 function checkAllowed(request, url) {
+  // What a worker may reach is the host's affair.
+  if (isMain && isBadPort(url.port)) throw networkError(`requests to port ${url.port} are blocked`);
   const foreign = !isSameOrigin(url);
   if (foreign && request.mode === 'same-origin') throw networkError('the URL is of another origin, which the request forbids');
   if (foreign && request.mode === 'no-cors' && request.redirect !== 'follow') {
@@ -135,7 +138,7 @@ function discardHidden({ hidden = null }) {
 /** "HTTP-redirect fetch". */
 function redirect(request, url, state, signal, redirects) {
   // As in Deno, the main script may look at a redirect that it does not follow.
-  if (request.redirect === 'manual') return showsRedirects ? state : opaqueRedirect(state);
+  if (request.redirect === 'manual') return isMain ? state : opaqueRedirect(state);
   if (request.redirect === 'error') {
     discard(state);
     throw networkError('the server redirects, which the request forbids');

@@ -32,9 +32,11 @@ final class ServeTest {
                 .start()) {
             program.awaitOutput("/\n");
             assertThat(program.stdout()).startsWith("true 4,--x\nat http://127.0.0.1:");
-            String place = program.stdout().lines().skip(1).findFirst().orElseThrow().substring("at ".length());
+            String place =
+                    program.stdout().lines().skip(1).findFirst().orElseThrow().substring("at ".length());
             try (HttpClient client = HttpClient.newHttpClient()) {
-                HttpRequest request = HttpRequest.newBuilder(URI.create(place + "a/b")).build();
+                HttpRequest request =
+                        HttpRequest.newBuilder(URI.create(place + "a/b")).build();
                 assertThat(client.send(request, BodyHandlers.ofString()).body()).isEqualTo("/a/b 127.0.0.1");
             }
             program.signal("TERM");
@@ -46,13 +48,15 @@ final class ServeTest {
     void aModuleThatAnswersNothingIsAnErrorThatSaysWhatToExport() throws IOException {
         Files.writeString(folder.resolve("none.js"), "export const fetch = 1");
         Files.writeString(folder.resolve("wrong.js"), "export default { fetch: 5 }");
-        try (RunningProgram program =
-                JavaProgram.commandLine("serve", "--port=0", "none.js").in(folder).start()) {
+        try (RunningProgram program = JavaProgram.commandLine("serve", "--port=0", "none.js")
+                .in(folder)
+                .start()) {
             program.finish().endedWith(1);
             assertThat(program.stderr()).contains("export default { fetch }");
         }
-        try (RunningProgram program =
-                JavaProgram.commandLine("serve", "--port=0", "wrong.js").in(folder).start()) {
+        try (RunningProgram program = JavaProgram.commandLine("serve", "--port=0", "wrong.js")
+                .in(folder)
+                .start()) {
             program.finish().endedWith(1);
             assertThat(program.stderr()).contains("fetch: must be a function");
         }
@@ -61,8 +65,9 @@ final class ServeTest {
     @Test
     void aPortThatIsNoneIsAnErrorOfUsage() throws IOException {
         Files.writeString(folder.resolve("app.js"), "export default { fetch: () => new Response() }");
-        try (RunningProgram program =
-                JavaProgram.commandLine("serve", "--port=70000", "app.js").in(folder).start()) {
+        try (RunningProgram program = JavaProgram.commandLine("serve", "--port=70000", "app.js")
+                .in(folder)
+                .start()) {
             program.finish().endedWith(2);
             assertThat(program.stderr()).contains("--port must be from 0 to 65535, not 70000");
         }

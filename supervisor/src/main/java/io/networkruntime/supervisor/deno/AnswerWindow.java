@@ -40,6 +40,7 @@ final class AnswerWindow {
             return;
         }
         int end = open.getInt(FILLED);
+        open.putInt(FILLED, FIRST);
         for (int at = FIRST; at < end; ) {
             int fields = open.getInt(at + 2 * Integer.BYTES);
             int content = open.getInt(at + 3 * Integer.BYTES);
@@ -53,6 +54,5 @@ final class AnswerWindow {
             }
             at = (at + HEAD + fields + content + Integer.BYTES - 1) & -Integer.BYTES;
         }
-        open.putInt(FILLED, FIRST);
     }
 }
