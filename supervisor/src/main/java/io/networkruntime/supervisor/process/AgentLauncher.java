@@ -78,7 +78,7 @@ public final class AgentLauncher implements AutoCloseable {
 
     private static AgentPipes takePipes(Process process) throws AgentLaunchException {
         try {
-            AgentPipes pipes = AgentPipes.take(process.pid());
+            AgentPipes pipes = AgentPipes.take(process);
             process.getOutputStream().close();
             process.getInputStream().close();
             process.getErrorStream().close();

@@ -3,8 +3,10 @@ package io.networkruntime.supervisor.process;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Our own descriptors of the three pipes to a child, taken from under the JDK's {@link Process}.
@@ -18,15 +20,16 @@ import java.util.Optional;
  */
 record AgentPipes(int toAgent, int fromAgent, int diagnostics) {
     private static final Path OWN = Path.of("/proc/self/fd");
+    private static final long LOOK_AGAIN_NANOS = 1_000_000;
+    private static final int MOST_LOOKS = 1000;
 
     /** Takes the pipes of a child that was started just now and has not closed any. */
-    static AgentPipes take(long pid) throws IOException {
-        Path childs = Path.of("/proc", Long.toString(pid), "fd");
-        String input = pipeOf(childs, 0);
-        String error = pipeOf(childs, 2);
-        String output = pipeOf(childs, 1);
+    static AgentPipes take(Process child) throws IOException {
+        String input = pipeOf(child, 0);
+        String error = pipeOf(child, 2);
+        String output = pipeOf(child, 1);
         if (output.equals(error)) {
-            output = pipeOf(childs, 3);
+            output = pipeOf(child, 3);
         }
         Posix posix = new Posix();
         int in = -1;
@@ -43,9 +46,15 @@ record AgentPipes(int toAgent, int fromAgent, int diagnostics) {
         }
     }
 
-    private static String pipeOf(Path folder, int fd) throws IOException {
-        String target =
-                Files.readSymbolicLink(folder.resolve(Integer.toString(fd))).toString();
+    /** The shell in front of the program closes a descriptor for a moment while it moves it. */
+    private static String pipeOf(Process child, int fd) throws IOException {
+        Path link = Path.of("/proc", Long.toString(child.pid()), "fd", Integer.toString(fd));
+        for (int looks = 0;
+                looks < MOST_LOOKS && !Files.exists(link, LinkOption.NOFOLLOW_LINKS) && child.isAlive();
+                looks++) {
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+        String target = Files.readSymbolicLink(link).toString();
         if (!target.startsWith("pipe:[")) {
             throw new IOException("descriptor " + fd + " of the child is no pipe but " + target);
         }

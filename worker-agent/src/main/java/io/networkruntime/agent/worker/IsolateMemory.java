@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class IsolateMemory {
     private static final long MEASURE_PERIOD_NANOS = 10_000_000;
 
+    /** What is collected in some 30 ms. */
+    private static final long SMALL_HEAP_BYTES = 64L << 20;
+
     private final IsolateSpec spec;
     private final IsolateThread engine;
     private final Executor askers;
@@ -171,9 +174,8 @@ final class IsolateMemory {
     }
 
     /**
-     * What was measured while code runs, unless it is too much and may be garbage: buffers and the like, whose size V8 does not
-     * heed when it decides on collections as it heeds its heap's. Then that is collected, after which {@link #isTooMuch} hears
-     * what is left.
+     * What was measured while code runs, unless it is too much and may be garbage that is worth collecting. Then that is
+     * collected, once, after which {@link #isTooMuch} hears what is left.
      */
     private @Nullable HeapReading settled(HeapReading plain) {
         HeapReading reading = withWasm(plain);
@@ -187,13 +189,22 @@ final class IsolateMemory {
         if (recounting) {
             return null;
         }
-        boolean heapAlone = reading.heapBytes() > spec.memoryBytes();
-        if (!collected && !heapAlone) {
+        if (!collected && mayBeGarbage(reading.heapBytes())) {
             collected = true;
             collect();
             return null;
         }
         return reading;
+    }
+
+    /**
+     * Whether what is too much may be garbage: buffers and the like, whose size V8 does not heed when it decides on collections
+     * as it heeds its heap's. Of a heap that is too large by itself V8 has collected most; only where the heap is small are the
+     * steps in which it grows large beside it, and a collection takes little time.
+     */
+    private boolean mayBeGarbage(long heapBytes) {
+        long limit = spec.memoryBytes();
+        return heapBytes <= limit || (limit <= SMALL_HEAP_BYTES && heapBytes <= limit + limit / 4);
     }
 
     /** V8 does not count WebAssembly memory, so the bundle does. */
