@@ -204,7 +204,7 @@ final class IsolateMemory {
      */
     private boolean mayBeGarbage(long heapBytes) {
         long limit = spec.memoryBytes();
-        return heapBytes <= limit || (limit <= SMALL_HEAP_BYTES && heapBytes <= limit + limit / 4);
+        return heapBytes <= limit || (limit <= SMALL_HEAP_BYTES && heapBytes <= limit + limit / 2);
     }
 
     /** V8 does not count WebAssembly memory, so the bundle does. */
