@@ -34,6 +34,8 @@ final class HeapLimit {
     private final Supplier<CompletableFuture<@Nullable HeapReading>> measure;
     private final Predicate<HeapReading> exceeded;
     private long atMost;
+    private long alive;
+    private boolean allCollected;
     private boolean asked;
     private boolean raised;
 
@@ -84,6 +86,7 @@ final class HeapLimit {
     /** Most scavenges need no look: the heap grows by a young generation at the most. */
     private void collected(boolean scavenge) {
         atMost += YOUNG_BYTES;
+        allCollected |= !scavenge;
         if (!scavenge || atMost >= bytes) {
             ask();
         }
@@ -96,12 +99,21 @@ final class HeapLimit {
         }
     }
 
+    /** What the heap held after all of it was last collected, in bytes; 0 if that has not happened yet. */
+    long aliveBytes() {
+        return alive;
+    }
+
     private void judge(@Nullable HeapReading reading) {
         asked = false;
         if (reading == null) {
             return;
         }
         atMost = reading.heapBytes();
+        if (allCollected) {
+            allCollected = false;
+            alive = atMost;
+        }
         if (exceeded.test(reading)) {
             runtime.terminateExecution();
         } else if (raised) {

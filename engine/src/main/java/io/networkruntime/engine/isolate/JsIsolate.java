@@ -37,6 +37,7 @@ public final class JsIsolate implements AutoCloseable {
     private final Entry settle;
     private final Rejections rejections;
     private final Entry runTimers;
+    private @Nullable HeapLimit heapLimit;
 
     /**
      * Restores an isolate on the calling thread.
@@ -199,7 +200,16 @@ public final class JsIsolate implements AutoCloseable {
      *     stands a little above {@code bytes}
      */
     public void limitHeap(long bytes, Predicate<HeapReading> exceeded) {
-        new HeapLimit(runtime, bytes, this::measure, exceeded).set();
+        heapLimit = new HeapLimit(runtime, bytes, this::measure, exceeded);
+        heapLimit.set();
+    }
+
+    /**
+     * What the heap held after all of it was last collected, in bytes: the rest of what it holds may be garbage. 0 if there was
+     * no such collection since the heap is limited. On the isolate's thread.
+     */
+    public long aliveHeapBytes() {
+        return heapLimit == null ? 0 : heapLimit.aliveBytes();
     }
 
     private void settle(int promise, @Nullable Object value, @Nullable Throwable thrown) {

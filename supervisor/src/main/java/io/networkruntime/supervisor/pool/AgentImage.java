@@ -38,7 +38,11 @@ public record AgentImage(
     static final List<String> JVM_FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-Xms8m",
-            "-Xmx256m",
+            // Large enough for what isolates may be sent and not have read; the agent itself keeps its heap small.
+            "-Xmx1g",
+            "-XX:-ShrinkHeapInSteps",
+            "-XX:MinHeapFreeRatio=20",
+            "-XX:MaxHeapFreeRatio=40",
             "-XX:TieredStopAtLevel=1",
             "-XX:ReservedCodeCacheSize=16m",
             "-XX:-UsePerfData",

@@ -23,6 +23,7 @@ public final class Guard {
     private final Runnable eachRound;
     private final Map<Guarded, Watch> watched = new ConcurrentHashMap<>();
     private final KernelMemory kernel = new KernelMemory();
+    private final JavaHeap heap = new JavaHeap();
     private final MemoryLedger ledger = new MemoryLedger();
     private final Thread thread = Thread.ofPlatform().name("guard").daemon().unstarted(this::run);
     private volatile boolean asleep;
@@ -76,6 +77,7 @@ public final class Guard {
                 sleep = Math.min(sleep, watch.nanosLeft());
             }
             if (active) {
+                heap.look();
                 lookAtProcess();
             }
             eachRound.run();
@@ -83,15 +85,16 @@ public final class Guard {
             if (quiet <= QUIET_ROUNDS) {
                 LockSupport.parkNanos(this, Math.max(sleep, MIN_SLEEP_NANOS));
             } else {
+                heap.rest();
                 sleepUntilTurn();
                 quiet = 0;
             }
         }
     }
 
-    /** What V8 does not count of an isolate's memory is seen in what the process holds. */
+    /** What V8 does not count of an isolate's memory is seen in what the process holds beside its Java heap. */
     private void lookAtProcess() {
-        long resident = kernel.residentBytes();
+        long resident = kernel.residentBytes() - heap.grownBytes();
         if (ledger.isEmpty() || !ledger.hasMoved(resident)) {
             return;
         }

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The memory of one isolate: what was last seen of it, and whether it is too much.
  *
- * <p>Nobody ends for buffers that V8 has only not collected yet: before a verdict they are, and what is left is judged. A heap that
- * alone is beyond the limit is judged as it is. Any
- * thread may ask; all else belongs to the isolate's thread.
+ * <p>Nobody ends for what V8 has only not collected yet: before a verdict that is done, and what is left is judged. Only a large
+ * heap that alone is beyond the limit, and of which V8 has lately seen that most is alive, is judged as it is. Any thread may
+ * ask; all else belongs to the isolate's thread.
  */
 final class IsolateMemory {
     private static final long MEASURE_PERIOD_NANOS = 10_000_000;
 
-    /** What is collected in some 30 ms. */
+    /** What is collected in some 50 ms. */
     private static final long SMALL_HEAP_BYTES = 64L << 20;
 
     private final IsolateSpec spec;
@@ -198,13 +198,13 @@ final class IsolateMemory {
     }
 
     /**
-     * Whether what is too much may be garbage: buffers and the like, whose size V8 does not heed when it decides on collections
-     * as it heeds its heap's. Of a heap that is too large by itself V8 has collected most; only where the heap is small are the
-     * steps in which it grows large beside it, and a collection takes little time.
+     * Whether what is too much may be garbage that is worth collecting. Buffers may, whose size V8 does not heed when it decides
+     * on collections as it heeds its heap's. So may a heap of which at least half has come since V8 last collected all. Of any
+     * other heap most is alive, and collecting it would take long, unless it is small.
      */
     private boolean mayBeGarbage(long heapBytes) {
         long limit = spec.memoryBytes();
-        return heapBytes <= limit || (limit <= SMALL_HEAP_BYTES && heapBytes <= limit + limit / 2);
+        return heapBytes <= Math.max(limit, SMALL_HEAP_BYTES) || engine.js().aliveHeapBytes() <= limit / 2;
     }
 
     /** V8 does not count WebAssembly memory, so the bundle does. */
