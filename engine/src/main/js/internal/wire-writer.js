@@ -28,7 +28,7 @@ export class WireWriter {
 
   constructor(maxBytes) { this.maxBytes = maxBytes; }
 
-  /** The bytes of a whole message. */
+  /** The bytes of a whole message; the buffer behind them may be longer. */
   write(value) {
     this.byte(version);
     this.value(value);
@@ -37,9 +37,7 @@ export class WireWriter {
       const frame = stack[stack.length - 1];
       if (frame.step(this, frame)) ArrayPrototypePop(stack);
     }
-    const result = new Uint8Array(this.length);
-    TypedArrayPrototypeSet(result, new Uint8Array(TypedArrayPrototypeGetBuffer(this.bytes), 0, this.length));
-    return result;
+    return new Uint8Array(TypedArrayPrototypeGetBuffer(this.bytes), 0, this.length);
   }
 
   reserve(count) {
@@ -48,9 +46,8 @@ export class WireWriter {
       throw new QuotaExceededError(`The message exceeds the limit of ${this.maxBytes} bytes.`);
     }
     if (needed <= this.bytes.length) return;
-    let capacity = this.bytes.length * 2;
-    while (capacity < needed) capacity *= 2;
-    const grown = new Uint8Array(capacity);
+    const twice = this.bytes.length * 2;
+    const grown = new Uint8Array(twice < needed ? needed + (needed >> 3) : twice);
     TypedArrayPrototypeSet(grown, this.bytes);
     this.bytes = grown;
   }

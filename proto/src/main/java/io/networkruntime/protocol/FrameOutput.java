@@ -1,6 +1,7 @@
 package io.networkruntime.protocol;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,8 +140,38 @@ final class FrameOutput {
 
     /** Writes the frame that {@link #end} has measured and says where it ends. */
     int writeTo(byte[] target, int start) {
-        int at = start;
+        return write(0, count, target, start);
+    }
+
+    /** The first entry with so many bytes of its own or more, which need not be copied; -1 if there is none. */
+    int largeEntry(int least) {
         for (int i = 0; i < count; i++) {
+            if (objects[i] instanceof byte[] bytes && bytes.length >= least) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The bytes of a {@link #largeEntry}. */
+    byte[] bytesOf(int entry) {
+        return (byte[]) Objects.requireNonNull(objects[entry]);
+    }
+
+    /** Writes what stands in the frame before those bytes. */
+    int writeBefore(int entry, byte[] target, int start) {
+        int at = putVarint(tags[entry], target, write(0, entry, target, start));
+        return putVarint(numbers[entry], target, at);
+    }
+
+    /** Writes what stands in the frame behind those bytes. */
+    int writeBehind(int entry, byte[] target, int start) {
+        return write(entry + 1, count, target, start);
+    }
+
+    private int write(int from, int to, byte[] target, int start) {
+        int at = start;
+        for (int i = from; i < to; i++) {
             at = putVarint(tags[i], target, at);
             long number = numbers[i];
             switch (tags[i] & 7) {

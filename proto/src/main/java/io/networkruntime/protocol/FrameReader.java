@@ -21,6 +21,9 @@ public final class FrameReader<T> {
     /** An empty window above this size is given back. */
     private static final int MAX_IDLE_BYTES = 256 << 10;
 
+    /** How many times as much as has come there may be room for. */
+    private static final int GROWTH = 4;
+
     /** The least room for one read of a stream. */
     private static final int READ_BYTES = 8 << 10;
 
@@ -228,8 +231,8 @@ public final class FrameReader<T> {
         int kept = end - start;
         byte[] target = window;
         if (window.length - kept < needed) {
-            int doubled = Math.min(2 * window.length, Math.max(expected, INITIAL_BYTES));
-            target = new byte[Math.max(kept + needed, doubled)];
+            int grown = Math.min(GROWTH * window.length, Math.max(expected, INITIAL_BYTES));
+            target = new byte[Math.max(kept + needed, grown)];
         }
         System.arraycopy(window, start, target, 0, kept);
         window = target;

@@ -1,7 +1,5 @@
 package io.networkruntime.protocol;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /**
@@ -14,6 +12,9 @@ import java.nio.ByteBuffer;
 public final class FrameWriter<T> {
     private static final int INITIAL_BYTES = 16 << 10;
 
+    /** So many bytes of one payload are not worth a copy. */
+    private static final int DIRECT_BYTES = 64 << 10;
+
     /** An empty buffer above this size is given back. */
     private static final int MAX_IDLE_BYTES = 256 << 10;
 
@@ -23,6 +24,12 @@ public final class FrameWriter<T> {
     private ByteBuffer view = ByteBuffer.wrap(buffer);
     private int start;
     private int end;
+
+    /** Where bytes go: a stream, or whoever keeps a copy. */
+    public interface Target<E extends Exception> {
+        /** Takes {@code count} bytes from {@code start} on, all of them. */
+        void write(byte[] bytes, int start, int count) throws E;
+    }
 
     private FrameWriter(MessageEncoder<T> encoder) {
         this.encoder = encoder;
@@ -47,15 +54,52 @@ public final class FrameWriter<T> {
      */
     public int append(T message) {
         try {
-            encoder.encode(message, frame);
-            int length = frame.end();
-            int total = FrameOutput.sizeOfVarint(length) + length;
-            makeRoom(total);
-            end = frame.writeTo(buffer, FrameOutput.putVarint(length, buffer, end));
-            return total;
+            return put(measured(message));
         } finally {
             frame.clear();
         }
+    }
+
+    /**
+     * Takes a message as {@link #append(Object)} does, but one with a large payload is written at once, after all that waits,
+     * and its payload is not copied.
+     *
+     * @throws E if the target fails; some of the bytes may have been written
+     */
+    public <E extends Exception> void append(T message, Target<E> out) throws E {
+        try {
+            int length = measured(message);
+            int large = frame.largeEntry(DIRECT_BYTES);
+            if (large < 0) {
+                put(length);
+                return;
+            }
+            byte[] payload = frame.bytesOf(large);
+            int others = FrameOutput.sizeOfVarint(length) + length - payload.length;
+            makeRoom(others);
+            end = frame.writeBefore(large, buffer, FrameOutput.putVarint(length, buffer, end));
+            writeTo(out);
+            for (int at = 0; at < payload.length; at += DIRECT_BYTES) {
+                out.write(payload, at, Math.min(DIRECT_BYTES, payload.length - at));
+            }
+            makeRoom(others);
+            end = frame.writeBehind(large, buffer, end);
+            writeTo(out);
+        } finally {
+            frame.clear();
+        }
+    }
+
+    private int measured(T message) {
+        encoder.encode(message, frame);
+        return frame.end();
+    }
+
+    private int put(int length) {
+        int total = FrameOutput.sizeOfVarint(length) + length;
+        makeRoom(total);
+        end = frame.writeTo(buffer, FrameOutput.putVarint(length, buffer, end));
+        return total;
     }
 
     /** How many bytes wait to be written. */
@@ -64,11 +108,11 @@ public final class FrameWriter<T> {
     }
 
     /**
-     * Writes all that waits, without flushing the stream.
+     * Writes all that waits.
      *
-     * @throws IOException if the stream fails; the bytes then still wait, though some of them may have been written
+     * @throws E if the target fails; the bytes then still wait, though some of them may have been written
      */
-    public void writeTo(OutputStream out) throws IOException {
+    public <E extends Exception> void writeTo(Target<E> out) throws E {
         if (start < end) {
             out.write(buffer, start, end - start);
             written(end - start);

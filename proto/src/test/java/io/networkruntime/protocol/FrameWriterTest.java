@@ -1,5 +1,6 @@
 package io.networkruntime.protocol;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -63,9 +64,34 @@ class FrameWriterTest {
     void theBufferShrinksAfterAHugeMessage() throws IOException {
         writer.append(deliver("huge", 10 << 20));
         assertThat(writer.bytes().capacity()).isGreaterThan(10 << 20);
-        writer.writeTo(OutputStream.nullOutputStream());
+        writer.writeTo((_, _, _) -> {});
         assertThat(writer.buffered()).isZero();
         assertThat(writer.bytes().capacity()).isLessThan(100_000);
+    }
+
+    @Test
+    void aLargePayloadGoesOutInItsPlaceWithoutBeingCopied() throws IOException {
+        var messages = List.<ToAgent>of(
+                deliver("small", 10),
+                deliver("large", 200_000),
+                new ToAgent.Respond(
+                        ISOLATE,
+                        new CallId(7),
+                        new Outcome.Value(new Payload(
+                                Payload.Format.JSON, "9".repeat(70_000).getBytes(UTF_8)))),
+                deliver("", 65_536),
+                new ToAgent.Ping(3));
+        var direct = new ByteArrayOutputStream();
+        for (ToAgent message : messages) {
+            writer.append(message, direct::write);
+            assertThat(writer.bytes().capacity()).isLessThan(20_000);
+        }
+        assertThat(writer.buffered()).isPositive();
+        writer.writeTo(direct::write);
+        var copied = new ByteArrayOutputStream();
+        messages.forEach(writer::append);
+        writer.writeTo(copied::write);
+        assertThat(direct.toByteArray()).isEqualTo(copied.toByteArray());
     }
 
     @Test
@@ -77,7 +103,7 @@ class FrameWriterTest {
                 throw new IOException("Broken pipe");
             }
         };
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> writer.writeTo(broken));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> writer.writeTo(broken::write));
         assertThat(writer.buffered()).isEqualTo(bytes);
     }
 
@@ -85,7 +111,7 @@ class FrameWriterTest {
     void aLoneSurrogateArrivesAsReplacementCharacter() throws IOException {
         writer.append(deliver("a\uD800b\uDC00\uD83D\uDE00\u0000", 0));
         var out = new ByteArrayOutputStream();
-        writer.writeTo(out);
+        writer.writeTo(out::write);
         var received = new ArrayList<ToAgent>();
         FrameReader.toAgent().feed(ByteBuffer.wrap(out.toByteArray()), received::add);
         assertThat(received).isEqualTo(List.of(deliver("a\uFFFDb\uFFFD\uD83D\uDE00\u0000", 0)));

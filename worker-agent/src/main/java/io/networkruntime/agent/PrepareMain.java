@@ -82,7 +82,7 @@ final class PrepareMain {
     private static void say(OutputStream commands, ToAgent message) throws IOException {
         FrameWriter<ToAgent> frames = FrameWriter.toAgent();
         frames.append(message);
-        frames.writeTo(commands);
+        frames.writeTo(commands::write);
         commands.flush();
     }
 

@@ -100,16 +100,16 @@ final class Outbox {
                 return;
             }
             ToAgent.Respond answer = new ToAgent.Respond(id, call, outcome);
-            boolean refused = queue.isFull(FlowCost.of(answer));
-            offer(refused ? new ToAgent.Respond(id, call, noRoom()) : answer);
+            long cost = FlowCost.of(answer);
+            offer(queue.isFull(cost) ? new ToAgent.Respond(id, call, noRoom(cost)) : answer);
         } finally {
             lock.unlock();
         }
     }
 
-    private Outcome noRoom() {
+    private Outcome noRoom(long cost) {
         return new Outcome.Failure(
-                GuestError.of("QuotaExceededError", "There was no room for the answer: " + waiting()));
+                GuestError.of("QuotaExceededError", "There was no room for the answer: " + waiting(cost)));
     }
 
     /** Says something ahead of all that waits, if the isolate is there. */
@@ -158,15 +158,16 @@ final class Outbox {
     }
 
     private void offerWithin(ToAgent message) {
-        if (queue.isFull(FlowCost.of(message))) {
-            throw new QueueFullException("Isolate " + id + " has " + waiting());
+        long cost = FlowCost.of(message);
+        if (queue.isFull(cost)) {
+            throw new QueueFullException("Isolate " + id + " has " + waiting(cost));
         }
         offer(message);
     }
 
-    private String waiting() {
+    private String waiting(long cost) {
         return queue.waitingMessages() + " messages (" + queue.waitingBytes() + " bytes) waiting, and "
-                + (queue.isFullByItself() ? "its queue is full" : "the queues of all isolates together are full");
+                + (queue.isFullByItself(cost) ? "its queue is full" : "the queues of all isolates together are full");
     }
 
     /** Refuses what the wire does not take before it counts for anything, or waits behind others. */

@@ -21,6 +21,9 @@ final class SendQueue {
     /** The agent tells in lumps of this size what was handled: less may be handled and not told for ever. */
     private static final long UNTOLD_BYTES = 256 << 10;
 
+    /** So much may always be said to an isolate for which nothing waits. */
+    private static final long SMALL_BYTES = 64 << 10;
+
     private final long maxBytes;
     private final int maxMessages;
     private final QueueRoom room;
@@ -38,14 +41,13 @@ final class SendQueue {
 
     /** Whether a message of this cost would be one too many. */
     boolean isFull(long cost) {
-        return cost != FlowCost.FREE
-                && !waiting.isEmpty()
-                && (waiting.size() >= maxMessages || waitingBytes + cost > maxBytes || !room.fits(cost));
+        boolean always = cost == FlowCost.FREE || (waiting.isEmpty() && cost <= SMALL_BYTES);
+        return !always && (isFullByItself(cost) || !room.fits(cost));
     }
 
-    /** Whether it is the queue's own bound that is reached, or about to be. */
-    boolean isFullByItself() {
-        return waiting.size() >= maxMessages || room.fits(Math.min(maxBytes - waitingBytes, WINDOW_BYTES));
+    /** Whether it would be one too many for this queue alone. */
+    boolean isFullByItself(long cost) {
+        return !waiting.isEmpty() && (waiting.size() >= maxMessages || waitingBytes + cost > maxBytes);
     }
 
     /** Whether the message may go now; if so it counts as gone, else it waits its turn. */

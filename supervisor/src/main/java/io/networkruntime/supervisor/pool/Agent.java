@@ -65,7 +65,8 @@ public final class Agent implements MessageSender {
         this.single = single;
         this.stir = stir;
         long token = TOKENS.nextLong(Long.MAX_VALUE);
-        wire = new AgentWire(new ToAgent.Configure(WireLimits.PROTOCOL_VERSION, token), new Ears());
+        wire = new AgentWire(
+                new ToAgent.Configure(WireLimits.PROTOCOL_VERSION, token), services.queueRoom(), new Ears());
     }
 
     // ---- life
@@ -103,6 +104,7 @@ public final class Agent implements MessageSender {
 
     /** Ends the life of an agent that never had a process. */
     void failToStart(Throwable why) {
+        wire.abandon();
         String detail = "the agent could not be started: " + why.getMessage();
         intent.compareAndSet(null, KillIntent.of(EndReason.AGENT_LOST, detail));
         bury(Autopsy.ofStillborn(detail));

@@ -2,6 +2,7 @@ package io.networkruntime.supervisor.pool;
 
 import io.networkruntime.protocol.AgentConversation;
 import io.networkruntime.protocol.BadFrame;
+import io.networkruntime.protocol.FlowCost;
 import io.networkruntime.protocol.Frame;
 import io.networkruntime.protocol.FrameReader;
 import io.networkruntime.protocol.FrameWriter;
@@ -9,11 +10,14 @@ import io.networkruntime.protocol.FromAgent;
 import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.protocol.ToAgent;
 import io.networkruntime.protocol.Verdict;
+import io.networkruntime.supervisor.limits.QueueRoom;
 import io.networkruntime.supervisor.process.WireChannel;
 import io.networkruntime.supervisor.process.WireEnd;
 import io.networkruntime.supervisor.process.WireHandler;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -52,13 +56,25 @@ final class AgentWire implements WireHandler {
     private final FrameWriter<ToAgent> out = FrameWriter.toAgent();
     private final FrameReader<FromAgent> in = FrameReader.fromAgent();
     private final Consumer<FromAgent> receiver = this::received;
+    private final QueueRoom room;
+
+    /** What is said while the pipe is full, or not there yet: it is encoded when it can go. */
+    private final Deque<ToAgent> waiting = new ArrayDeque<>();
+
+    private boolean abandoned;
+
     private volatile long frames;
     private volatile boolean withinFrame;
     private @Nullable WireChannel channel;
 
-    /** A wire that is not connected yet, whose first frame stands already. */
-    AgentWire(ToAgent.Configure first, Hearer hearer) {
+    /**
+     * A wire that is not connected yet, whose first frame stands already.
+     *
+     * @param room what waits here takes of it
+     */
+    AgentWire(ToAgent.Configure first, QueueRoom room, Hearer hearer) {
         this.hearer = hearer;
+        this.room = room;
         append(first);
     }
 
@@ -107,16 +123,50 @@ final class AgentWire implements WireHandler {
 
     private void append(ToAgent message) {
         conversation.sent(message);
-        out.append(message);
+        WireChannel wire = channel;
+        if (abandoned) {
+            return;
+        }
+        if (wire == null || !waiting.isEmpty() || wire.backlogBytes() > 0) {
+            waiting.add(message);
+            room.take(bytesOf(message));
+        } else {
+            encode(message, wire);
+        }
+    }
+
+    /** A large payload goes into the pipe at once. */
+    private void encode(ToAgent message, WireChannel wire) {
+        out.append(message, (bytes, start, count) -> wire.write(ByteBuffer.wrap(bytes, start, count)));
     }
 
     private void flush() {
         WireChannel wire = channel;
-        if (wire == null || out.buffered() == 0) {
+        if (wire == null) {
             return;
         }
-        WireChannel.Written written = wire.write(out.bytes());
-        if (written != WireChannel.Written.FULL) {
+        writeOut(wire);
+        while (!waiting.isEmpty() && wire.backlogBytes() == 0) {
+            encode(takeWaiting(), wire);
+            if (waiting.isEmpty() || out.buffered() >= FLUSH_BYTES) {
+                writeOut(wire);
+            }
+        }
+    }
+
+    private ToAgent takeWaiting() {
+        ToAgent next = waiting.remove();
+        room.give(1, bytesOf(next));
+        return next;
+    }
+
+    private static long bytesOf(ToAgent message) {
+        return Math.max(0, FlowCost.of(message));
+    }
+
+    private void writeOut(WireChannel wire) {
+        if (out.buffered() > 0) {
+            wire.write(out.bytes());
             out.written(out.buffered());
         }
     }
@@ -159,7 +209,21 @@ final class AgentWire implements WireHandler {
 
     @Override
     public void onClosed(WireEnd end) {
+        abandon();
         hearer.onEnd(end, in.end() instanceof Frame.Truncated(var bad) ? Optional.of(bad) : Optional.empty());
+    }
+
+    /** Drops what waits, and what is said from now on: the agent is gone, or never came. */
+    void abandon() {
+        lock.lock();
+        try {
+            abandoned = true;
+            while (!waiting.isEmpty()) {
+                takeWaiting();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How many frames came in so far. */

@@ -23,6 +23,9 @@ record AgentPipes(int toAgent, int fromAgent, int diagnostics) {
     private static final long LOOK_AGAIN_NANOS = 1_000_000;
     private static final int MOST_LOOKS = 1000;
 
+    /** Four times the usual; all pipes of a user share 64 MiB, pipe(7). */
+    private static final int PIPE_BYTES = 256 << 10;
+
     /** Takes the pipes of a child that was started just now and has not closed any. */
     static AgentPipes take(Process child) throws IOException {
         String input = pipeOf(child, 0);
@@ -38,6 +41,9 @@ record AgentPipes(int toAgent, int fromAgent, int diagnostics) {
             in = take(posix, input, Posix.O_WRONLY);
             out = take(posix, output, Posix.O_RDONLY);
             int err = take(posix, error, Posix.O_RDONLY);
+            // Where the kernel refuses it they stay as they are, and large messages take longer.
+            posix.pipeSize(in, PIPE_BYTES);
+            posix.pipeSize(out, PIPE_BYTES);
             return new AgentPipes(in, out, err);
         } catch (IOException e) {
             closeIfOpen(posix, in);

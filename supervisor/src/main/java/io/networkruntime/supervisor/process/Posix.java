@@ -24,6 +24,7 @@ final class Posix {
     private static final int F_GETFL = 3;
     private static final int F_SETFL = 4;
     private static final int F_DUPFD_CLOEXEC = 1030;
+    private static final int F_SETPIPE_SZ = 1031;
     /** {@code CPUCLOCK_SCHED} of {@code linux/posix-timers.h}: the exact clock, not the one that counts ticks. */
     private static final int CPUCLOCK_SCHED = 2;
 
@@ -65,6 +66,12 @@ final class Posix {
         int flags = flags(fd);
         // Justification: fcntl(2) with F_SETFL takes numbers only.
         return flags < 0 ? flags : (int) syscall.call(numbers.fcntl(), fd, F_SETFL, flags | O_NONBLOCK, 0, 0);
+    }
+
+    /** Sets how many bytes a pipe holds; fails where the user's pipes hold too much together, pipe(7). */
+    int pipeSize(int fd, int bytes) {
+        // Justification: fcntl(2) with F_SETPIPE_SZ takes numbers only.
+        return (int) syscall.call(numbers.fcntl(), fd, F_SETPIPE_SZ, bytes, 0, 0);
     }
 
     /** Waits until one of {@code count} {@code struct pollfd} is ready, or until the time is over; a null time waits for ever. */

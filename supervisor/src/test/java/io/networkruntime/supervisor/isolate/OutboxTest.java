@@ -123,6 +123,12 @@ final class OutboxTest {
         assertThatExceptionOfType(QueueFullException.class)
                 .isThrownBy(() -> all.getFirst().say(event("too much", 600 << 10)))
                 .withMessageContaining("the queues of all isolates together are full");
+        Outbox fresh = new Outbox(new IsolateId(9), new IsolateTraffic(false), 64 << 20, room);
+        fresh.connect(agent);
+        assertThatExceptionOfType(QueueFullException.class)
+                .isThrownBy(() -> fresh.say(event("large, and there is no room on its way", 600 << 10)))
+                .withMessageContaining("0 messages (0 bytes) waiting");
+        fresh.say(event("small", 60 << 10));
         assertThat(all.getLast().end()).isPresent();
         all.getFirst().say(event("in the room of the last one", 600 << 10));
     }

@@ -191,7 +191,9 @@ final class WireLoopTest {
                 taken++;
             }
             assertThat(message.remaining()).as("FULL takes nothing").isEqualTo(100_000);
-            assertThat(taken).isBetween(10, 12);
+            assertThat(taken)
+                    .as("a backlog of 1 MiB, and a pipe of 64 or 256 KiB")
+                    .isBetween(10, 14);
             assertThat(stuck.backlogBytes()).isLessThanOrEqualTo(1 << 20);
             assertThat(other.write(ByteBuffer.allocate(10))).isEqualTo(WireChannel.Written.SENT);
             await().until(() -> inbox.received.get() == 10);

@@ -30,7 +30,7 @@ public final class WireSink {
     public void send(FromAgent message) {
         lock.lock();
         try {
-            frames.append(message);
+            take(message);
             write();
         } finally {
             lock.unlock();
@@ -41,7 +41,7 @@ public final class WireSink {
     public void append(FromAgent message) {
         lock.lock();
         try {
-            frames.append(message);
+            take(message);
             waiting = true;
             if (frames.buffered() >= FLUSH_BYTES) {
                 write();
@@ -64,9 +64,17 @@ public final class WireSink {
         }
     }
 
+    private void take(FromAgent message) {
+        try {
+            frames.append(message, out::write);
+        } catch (IOException e) {
+            onBroken.run();
+        }
+    }
+
     private void write() {
         try {
-            frames.writeTo(out);
+            frames.writeTo(out::write);
             waiting = false;
         } catch (IOException e) {
             onBroken.run();
