@@ -42,12 +42,11 @@ final class Outlet {
 
     /** Says something once there is credit for it; not at all if the isolate is stopped meanwhile. */
     void say(FromAgent message) {
-        while (credit.isSpent()) {
+        if (credit.isSpent()) {
+            awaitCredit();
             if (lifetime.isStopped()) {
                 return;
             }
-            sink.flush();
-            LockSupport.park(this);
         }
         sink.append(message);
         long cost = FlowCost.of(message);
@@ -59,5 +58,13 @@ final class Outlet {
             sink.flush();
         }
         saidInTurn = true;
+    }
+
+    /** Nothing may come between the look and the sleep: a lock that is waited for takes the wake-up that was meant for us. */
+    private void awaitCredit() {
+        sink.flush();
+        while (credit.isSpent() && !lifetime.isStopped()) {
+            LockSupport.park(this);
+        }
     }
 }

@@ -246,11 +246,12 @@ final class WorkerIsolate implements Guarded, Inlet {
     /** Makes turns for debuggers alone until one of them says that the worker may begin. */
     private void awaitDebugger() {
         DebugPort port = engine.debuggers();
+        sink.flush();
         while (port != null && port.inspector().isWaiting() && !lifetime.isStopped()) {
             if (engine.loop().hasTasks()) {
                 turn(null);
-            } else {
                 sink.flush();
+            } else {
                 LockSupport.park(this);
             }
         }
