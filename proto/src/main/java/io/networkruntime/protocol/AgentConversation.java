@@ -93,10 +93,21 @@ public final class AgentConversation {
         return isolates.size();
     }
 
-    /** Whether the isolate has sent all that the host has given it leave for, so that it may be waiting for more. */
+    /**
+     * Whether the isolate has sent all that the host has given it leave for, so that it may be waiting for more; or its agent may have
+     * no room for one more large message.
+     */
     public boolean isOutOfCredit(IsolateId id) {
         IsolateConversation isolate = isolates.get(id);
-        return isolate != null && isolate.isOutOfCredit();
+        return isolate != null
+                && (isolate.isOutOfCredit() || bytesIn() > WireLimits.LARGE_WINDOW_BYTES - WireLimits.MAX_FRAME_BYTES);
+    }
+
+    /** What the agent sent and the host has not taken in yet. */
+    private long bytesIn() {
+        return isolates.values().stream()
+                .mapToLong(IsolateConversation::bytesIn)
+                .sum();
     }
 
     /** How many messages were ignored so far. */

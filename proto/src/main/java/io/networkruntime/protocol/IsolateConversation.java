@@ -45,6 +45,11 @@ final class IsolateConversation {
         return buried;
     }
 
+    /** What it sent and the host has not taken in yet. */
+    long bytesIn() {
+        return bytesIn;
+    }
+
     boolean isOutOfCredit() {
         return messagesIn >= WireLimits.WINDOW_MESSAGES || bytesIn >= WireLimits.WINDOW_BYTES;
     }

@@ -36,10 +36,13 @@ public final class WireLimits {
     public static final int MAX_PENDING_CALLS = 10_000;
 
     /** What a worker may send before the host has taken in any of it: messages. */
-    public static final int WINDOW_MESSAGES = 16_384;
+    public static final int WINDOW_MESSAGES = 4096;
 
     /** The same in bytes; the last message may go beyond it by its whole size. */
-    public static final long WINDOW_BYTES = 8L << 20;
+    public static final long WINDOW_BYTES = 1L << 20;
+
+    /** What all isolates of one agent may send in large messages before the host has taken in any of it, in bytes. */
+    public static final long LARGE_WINDOW_BYTES = 32L << 20;
 
     private WireLimits() {}
 }

@@ -278,6 +278,7 @@ class AgentConversationTest {
         Stream.of(HELLO, CREATED).forEach(talk::received);
         for (int i = 0; i < WireLimits.MAX_PENDING_CALLS; i++) {
             assertThat(request(talk, i)).isInstanceOf(Verdict.Accept.class);
+            talk.sent(new ToAgent.Credit(ONE, 1, 0));
         }
         talk.sent(new ToAgent.Respond(ONE, new CallId(17), VALUE));
         assertThat(request(talk, 10_000)).isInstanceOf(Verdict.Accept.class);

@@ -7,9 +7,10 @@ import java.util.Optional;
 /** What the host has taken in of a worker's messages and not told it yet. Its owner locks. */
 final class Consumption {
     /** Once so much was consumed, the worker is told; a fraction of the window that the agent grants itself at first. */
-    private static final int CREDIT_MESSAGES = 2048;
+    private static final int CREDIT_MESSAGES = 512;
 
-    private static final long CREDIT_BYTES = 1 << 20;
+    /** Less than a large message: others of the agent wait for the room that it takes. */
+    private static final long CREDIT_BYTES = 128 << 10;
 
     private int messages;
     private long bytes;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 final class AgentWireTest {
     private static final IsolateId ID = new IsolateId(3);
-    private static final int ROOM = 4 << 20;
+    private static final int ROOM = 5 << 20;
 
     private final QueueRoom room = new QueueRoom(new ByteSize(ROOM));
     private final AgentWire wire = new AgentWire(new ToAgent.Configure(3, 1), room, new Deaf());
@@ -135,7 +135,7 @@ final class AgentWireTest {
     void whatWaitsForAnAgentThatNeverCameGivesItsRoomBack() {
         begin();
         sendSome(4, 1 << 20);
-        assertThat(room.fits(1 << 20)).isFalse();
+        assertThat(room.fits(2 << 20)).isFalse();
         wire.abandon();
         assertThat(room.fits(ROOM - 1000)).isTrue();
     }

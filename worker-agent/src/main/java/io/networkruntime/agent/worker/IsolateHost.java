@@ -10,6 +10,7 @@ import io.networkruntime.protocol.FromAgent;
 import io.networkruntime.protocol.IsolateId;
 import io.networkruntime.protocol.ToAgent;
 import io.networkruntime.protocol.ToAgent.ToIsolate;
+import io.networkruntime.protocol.WireLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class IsolateHost {
     private final WireSink sink;
     private final Guard guard;
     private final OpWorkers workers;
+    private final LargeRoom largeRoom = new LargeRoom(WireLimits.LARGE_WINDOW_BYTES);
 
     /** As many isolates are restored at a time as there are processors: hundreds at once would keep pings from being answered. */
     private final Semaphore restoring;
@@ -114,6 +116,10 @@ public final class IsolateHost {
     /** Threads that ask V8 for isolates' memory: at most one of them for each isolate at a time. */
     Executor askers() {
         return askers;
+    }
+
+    LargeRoom largeRoom() {
+        return largeRoom;
     }
 
     void ended(IsolateId id, FromAgent lastWord) {

@@ -69,7 +69,7 @@ final class WorkerIsolate implements Guarded, Inlet {
         this.guard = guard;
         this.host = host;
         this.cpuAtBirth = engine.cpuNanos();
-        outlet = new Outlet(sink, lifetime, () -> !mailbox.isEmpty());
+        outlet = new Outlet(sink, host.largeRoom(), lifetime, () -> !mailbox.isEmpty());
         memory = new IsolateMemory(spec, engine, host.askers(), this::stop);
     }
 
@@ -235,6 +235,7 @@ final class WorkerIsolate implements Guarded, Inlet {
             // What malloc keeps of it would count against the neighbours until the next trim.
             host.askers().execute(KernelMemory::trim);
         }
+        outlet.close();
         host.ended(id, new FromAgent.Ended(id, end.reason(), end.limit(), end.measured(), used));
     }
 

@@ -12,6 +12,8 @@ import io.networkruntime.protocol.ToAgent;
 import io.networkruntime.protocol.WireLimits;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +28,8 @@ final class OutletTest {
     private final Lifetime lifetime = new Lifetime();
     private final Pipe pipe = new Pipe();
     private final WireSink sink = new WireSink(pipe, () -> {});
-    private final Outlet outlet = new Outlet(sink, lifetime, () -> true);
+    private final LargeRoom room = new LargeRoom(WireLimits.LARGE_WINDOW_BYTES);
+    private final Outlet outlet = new Outlet(sink, room, lifetime, () -> true);
     private final Thread isolate = Thread.ofPlatform().daemon().unstarted(() -> {
         outlet.say(LARGE);
         outlet.say(SMALL);
@@ -84,6 +87,36 @@ final class OutletTest {
         outlet.grant(new ToAgent.Credit(ID, 1, 9 << 20));
         LockSupport.unpark(isolate);
         assertThat(isolate.join(PATIENCE)).isTrue();
+    }
+
+    @Test
+    void largeMessagesOfNeighboursWaitForEachOther() throws InterruptedException {
+        List<Outlet> outlets = new ArrayList<>();
+        List<Thread> isolates = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Outlet one = new Outlet(sink, room, lifetime, () -> true);
+            outlets.add(one);
+            isolates.add(Thread.ofPlatform().daemon().start(() -> one.say(LARGE)));
+            if (i < 3) {
+                assertThat(isolates.get(i).join(PATIENCE)).isTrue();
+            } else {
+                awaitParked(isolates.get(i));
+            }
+        }
+        outlets.getFirst().grant(new ToAgent.Credit(ID, 1, 9 << 20));
+        assertThat(isolates.get(3).join(PATIENCE))
+                .as("the one that waited first")
+                .isTrue();
+        assertThat(isolates.get(4).isAlive()).isTrue();
+        outlets.get(1).close();
+        assertThat(isolates.get(4).join(PATIENCE)).isTrue();
+        lifetime.stop(Stop.of(EndReason.MANUAL));
+        LockSupport.unpark(isolates.get(5));
+        assertThat(isolates.get(5).join(PATIENCE)).isTrue();
+        outlets.forEach(Outlet::close);
+        assertThat(room.take(WireLimits.LARGE_WINDOW_BYTES))
+                .as("all of it is free again")
+                .isTrue();
     }
 
     @Test
