@@ -81,7 +81,7 @@ final class HostileAgent {
         try {
             FrameWriter<FromAgent> writer = FrameWriter.fromAgent();
             writer.append(message);
-            writer.writeTo(out);
+            writer.writeTo(out::write);
         } catch (IOException e) {
             Runtime.getRuntime().halt(1);
         }
