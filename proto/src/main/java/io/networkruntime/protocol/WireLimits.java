@@ -1,6 +1,6 @@
 package io.networkruntime.protocol;
 
-/** The fixed sizes of the protocol; both sides check all of them. */
+/** The fixed sizes of the protocol; both sides check all of them, but for {@link #LARGE_WINDOW_BYTES}. */
 public final class WireLimits {
     /** Grows with every change that the other side must know of. */
     public static final int PROTOCOL_VERSION = 3;
@@ -41,7 +41,10 @@ public final class WireLimits {
     /** The same in bytes; the last message may go beyond it by its whole size. */
     public static final long WINDOW_BYTES = 1L << 20;
 
-    /** What all isolates of one agent may send in large messages before the host has taken in any of it, in bytes. */
+    /**
+     * What all isolates of one agent may send in large messages before the host has taken in any of it, in bytes. The agent keeps to it;
+     * the host holds each isolate to its own window alone.
+     */
     public static final long LARGE_WINDOW_BYTES = 32L << 20;
 
     private WireLimits() {}
